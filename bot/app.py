@@ -23,7 +23,7 @@ from bot.assembly.receiving import Receiving
 from bot.assembly.serving import build_alarm, build_dependencies, build_leader
 from bot.assembly.trading import build_trading
 from bot.domain.timings import USUAL, Timings
-from bot.exchanges import EXCHANGES, CcxtMarkets, CcxtProber
+from bot.exchanges import EXCHANGES, CcxtBalances, CcxtMarkets, CcxtProber, CcxtTrader
 from bot.handlers.contact import Contact
 from bot.handlers.dependencies import Dependencies
 from bot.handlers.states import ConversationState
@@ -41,6 +41,7 @@ from bot.storage.keys.key_file import ORPHANED, key_source, orphaned
 from bot.storage.keys.keyrings import Keyring, join
 from bot.storage.migrations import upgrade
 from bot.storage.stores import Stores
+from bot.storage.strategies.copies import COPIED, hold_if_copied
 from bot.telegram.polling_conflict import PollingConflict
 from bot.telegram.rate_limit import TelegramRateLimit
 from bot.telegram.session import Session
@@ -105,12 +106,15 @@ def _base(
     metrics = PrometheusMetrics(tuple(EXCHANGES))
     urls, proxy = settings.exchange_urls, _plain(settings.proxy_url)
     budgets: dict[str, CallBudget] = {}
+    prober = CcxtProber(urls, proxy, timeout=timings.exchange_answer)
     return Base(
         settings=settings,
         clock=clock,
         stores=Stores(database, keyring.vault, tuple(EXCHANGES), timings),
         keyring=keyring,
-        prober=CcxtProber(urls, proxy, timeout=timings.exchange_answer),
+        prober=prober,
+        trader=CcxtTrader(prober.line, budgets.get),
+        balances=CcxtBalances(prober.line, budgets.get),
         markets=CcxtMarkets(
             urls,
             proxy,
@@ -145,6 +149,8 @@ async def _open_storage(
     stack.push_async_callback(database.close)
     await upgrade(database)
     keyring = await join(database, source)
+    if await hold_if_copied(database):
+        log.warning("%s", COPIED)
     stack.push_async_callback(survive, keyring.leave)
     return database, keyring
 

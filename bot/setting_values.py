@@ -91,9 +91,7 @@ def read_token(file: Path) -> str:
 
 
 def check_trading(value: str) -> str:
-    """Return whether strategies trade: off or paper. Raises ValueError."""
-    if value.lower() == "live":
-        raise ValueError("live orders are not built yet; use paper for rehearsals, or off")
-    if value.lower() not in {"off", "paper"}:
-        raise ValueError("use off or paper")
+    """Return how strategies trade: off, paper or live. Raises ValueError."""
+    if value.lower() not in {"off", "paper", "live"}:
+        raise ValueError("use off, paper or live")
     return value.lower()

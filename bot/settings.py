@@ -70,7 +70,7 @@ class Settings(BaseSettings):
     blocked_users: Annotated[frozenset[int], NoDecode] = frozenset()
     max_connections: int = Field(default=50, ge=1, le=1_000_000)  # per person
     max_tests: int = Field(default=10, ge=1, le=1_000_000)  # per person and minute
-    trading: str = "paper"  # off: strategies stand still
+    trading: str = "paper"  # off: strategies stand still; live: with real money too
     max_strategies: int = Field(default=10, ge=1, le=1_000_000)  # per person, not ended
     status_listen: str | None = None  # host:port of the status pages
     dashboard_url: str | None = None  # where owners of Online keys continue

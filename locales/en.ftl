@@ -101,6 +101,7 @@ button-list = My connections
 button-only-trouble = Problems only
 button-all = All
 button-test = Test again
+button-balance = Balance
 button-rename = Rename
 button-replace = Replace the key
 button-reconnect = Connect again
@@ -657,6 +658,25 @@ card-expires = Expires { $moment }
 card-no-secrets = No key is stored here: its secrets were erased. Press <b>{ button-reconnect }</b> to use this connection again.
 card-key-gone = Erased key: { $key }. If it still exists on the exchange, delete it there.
 
+balance-title = <b>Balance</b> · { $name }
+balance-asking = ⏳ Asking { $exchange }…
+balance-empty = There is nothing on this account.
+balance-total = Worth about { $worth } together.
+balance-coin = <b>{ $coin }</b> · about { $worth }
+balance-coin-unpriced = <b>{ $coin }</b> · no price in { $money }
+balance-coin-alone = <b>{ $coin }</b>
+balance-free = Free: { $free }
+balance-locked = In orders: { $locked }
+balance-rest = { $count ->
+    [one] And { $count } more coin, worth about { $worth }.
+   *[other] And { $count } more coins, worth about { $worth }.
+}
+balance-no-prices = { $exchange } does not send prices now.
+balance-read = Spot account, read at { $time }. This bot does not store it.
+balance-read-now = Asked just now.
+balance-unread = The balance could not be read.
+balance-refused = ⛔ The balance is not read: this key must be able to read, and must not be able to withdraw.
+
 ask-rename = Send the new name of { $name }.
 renamed = Renamed to { $name }.
 confirm-delete =
@@ -826,6 +846,7 @@ operator-address-refused = <b>Our address is rejected on { $exchange }</b> for m
 operator-clock-skew = <b>The clock of this server is wrong</b>, according to { $exchange }. Set it: <code>timedatectl set-ntp true</code>. No key status is changed there until then.
 operator-region-blocked = <b>This server’s region is not served by { $exchange }.</b> Run the bot elsewhere, or set <code>BOT_PROXY_URL</code> to a proxy elsewhere.
 operator-our-address-blocked = <b>{ $exchange } blocks the address of this server.</b> Ask its support to unblock it, or set <code>BOT_PROXY_URL</code> to a proxy with another address. No key status is changed there until then.
+operator-order-refused = <b>{ $exchange } refuses orders of strategies.</b> They break a rule of it, or its reason is not known here. Check the log, and the rules of the pairs in the file of this exchange.
 operator-unknown = <b>Answers of { $exchange } are not understood.</b> Nothing is held against the keys. Check the log for what it answered, and add it to the file of this exchange.
 
 ## Notices
@@ -846,6 +867,7 @@ toast-stale = This button is from an older message and no longer works. Open the
 
 news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
 news-rehearsal = Rehearsal: no order goes to the exchange.
+news-live = <b>Real money</b>: orders go to { $exchange }.
 news-opened = <b>First buy: { $money }.</b>
 news-held = Held: { $held }, average price { $average }.
 news-held-nothing = Nothing is held.
@@ -866,12 +888,46 @@ news-hold = <b>The strategy is on hold.</b>
 news-hold-blocked = The key can withdraw or must be replaced: nothing is bought or sold, there is no stop. Open /connections and fix the key.
 news-hold-key = The key does not work: nothing is bought or sold, there is no stop. Open /connections and fix the key.
 news-hold-doubt = The key is not { status-online }: nothing is bought, sales go on. Open /connections and fix the key.
+news-hold-operator = Whoever runs this bot stopped trading on { $exchange } for now: nothing is bought or sold, there is no stop. It goes on by itself when they allow it. Until then, you can sell on { $exchange } yourself.
 news-hold-unavailable = { $exchange } does not answer: nothing is bought or sold, there is no stop. It goes on by itself when { $exchange } answers again.
+news-hold-account = The key is of another account than the one of this strategy: nothing is bought or sold, there is no stop. Open /connections and replace it with a key of the first account, or press <b>{ button-run-stop }</b>.
+news-hold-rehearsals = Whoever runs this bot allows rehearsals only now: nothing is bought or sold, there is no stop. It goes on by itself when real money is allowed again.
 news-hold-restored = The database was restored from a backup: nothing is bought or sold until you decide.
 news-hold-gone = No key is stored here any more.
 news-released = <b>The strategy is active again.</b>
+news-unpriced = <b>There is no price.</b>
+news-unpriced-means = { $exchange } sends no price of this pair: nothing is bought or sold, there is no stop. Look there whether the pair is still traded, and sell there yourself if you want to.
+news-priced = <b>There is a price again.</b> The plan goes on.
 news-ended = <b>The strategy has ended.</b>
 news-ended-gone = No key is stored for it any more.
+news-disturbed = <b>Coins of this strategy are missing.</b> Somebody moved or sold { $coin }, or it is in another order.
+news-disturbed-numbers = It holds: { $held }. Free on the account: { $there }.
+news-disturbed-means = Nothing is bought until you decide. <b>{ button-run-count }</b>: it holds what is free, at the same average price. <b>{ button-run-go-on }</b>: it goes on as before. <b>{ button-run-stop }</b>: it ends, and you keep everything.
+news-lost = <b>It is not known what became of an order.</b>
+news-lost-means = Until you answer, nothing is bought or sold, there is no stop.
+order-lost = { $side ->
+    [sell] Sale
+   *[buy] Buy
+}: { $qty } at { $price }, sent { $time }, id { $order }
+order-lost-look = Look for { $pair } in the order history of { $exchange }.
+order-refused = <b>{ $exchange } refused { $side ->
+    [sell] a sale
+   *[buy] a buy
+}.</b>
+order-refused-balance = { $side ->
+    [sell] Less { $coin } is on the account than the strategy bought. If you moved it, bring it back, or press <b>{ button-run-stop }</b>.
+   *[buy] Too little { $coin } is free. Add some, or press <b>{ button-run-pause }</b>: sales go on.
+}
+order-refused-minimum = The order was too small. That is our mistake, and whoever runs this bot was told.
+order-refused-rules = The order broke a rule of { $exchange }. That is our mistake, and whoever runs this bot was told.
+order-refused-pair = { $pair } is not traded there now, or not on your account. Look at { $exchange }. You can press <b>{ button-run-stop }</b> and sell there yourself.
+order-refused-permission = The key may not trade. Allow spot trading for it on { $exchange }, never withdrawals. It is tested again now.
+order-refused-key = The key or our address is not accepted. The key is tested now: open /connections.
+order-refused-account = The account is restricted, or of a kind on which this bot cannot trade. Look for a message of { $exchange } to you.
+order-refused-busy = { $exchange } takes no more orders for a moment.
+order-refused-unknown = The reason is not known here. Whoever runs this bot was told.
+order-tries-again = It tries again by itself.
+sell-yourself = To sell it yourself: open spot trading on { $exchange }, choose { $pair }, and sell { $held }.
 
 ## Strategies
 ## A trader sets up a strategy: connection, pair, risk level, margin limit, then the sheet with its worst case.
@@ -890,13 +946,17 @@ button-plan-more = More
 button-plan-sheet = Back to the sheet
 button-plan-replay = How it would have gone
 button-plan-start = Start rehearsal
+button-plan-live = Start live
+button-plan-live-yes = Start with real money
 button-plan-off = Off
+button-plan-on = On
 button-plan-again = Try again
 button-strategy-connection = { $name } · { $exchange }
 command-strategies = My strategies
 
 strategies-title = <b>My strategies</b>: { $count }
 strategies-empty = You have no strategies yet. A strategy buys a pair in steps while the price falls, and sells everything above the average price.
+strategies-live = You choose for each strategy: a rehearsal, or real money.
 strategies-rehearsal = Every strategy runs as a rehearsal: live prices, no order goes to the exchange.
 strategies-off = Strategies are off here. Whoever runs this bot can turn them on.
 strategies-item = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
@@ -907,18 +967,27 @@ strategy-status-finishing = Ends after this group
 strategy-status-closing = Selling everything
 strategy-status-stopping = Stopping
 strategy-status-ended = Ended
+strategy-mode-paper = Rehearsal
+strategy-mode-live = Real money
 strategy-started = <b>The rehearsal has started.</b> The first buy comes when the market is calm enough. You get a message.
+strategy-started-live = <b>The strategy has started, with real money.</b> The first buy comes when the market is calm enough. You get a message.
 
 plan-choose-connection = <b>Which connection?</b>
 plan-no-connection = A strategy needs a connection that is { status-online }. Connect a key first.
 plan-none-online = No connection can have a strategy now.
 start-refused-off = { strategies-off }
+start-refused-stopped = Whoever runs this bot stopped trading on { $exchange } for now. Try again later.
 start-refused-not-online = { $name } is not { status-online }: open it, fix the key, then come back.
 start-refused-too-many = You have the most strategies this bot allows. Stop one first: /strategies
 start-refused-pair-used = A strategy on { $pair } is active on this connection. Choose another pair, or stop that one first: /strategies
 start-refused-coin-used = Another strategy on this connection uses a coin of { $pair }. Choose another pair, or stop that one first: /strategies
 start-refused-unknown-pair = { $exchange } does not trade this pair. Press one below, or type another, such as BTC or ETH/USDT.
 start-refused-no-market = { $exchange } does not send prices now. Try again in a minute.
+start-refused-rehearsals = Whoever runs this bot allows rehearsals only.
+start-refused-not-live-here = Rehearsal only here: this bot does not trade with real money on { $exchange }.
+start-refused-no-trade = No real money: it is not proven that the key of { $name } may trade. Allow spot trading for it on { $exchange }, then test it again.
+start-refused-withdrawals = No real money: it is not proven that the key of { $name } cannot withdraw, and for real money your word is not enough. Test it again, or use a key whose permissions { $exchange } tells.
+start-refused-account = No real money: { $exchange } takes no orders of this account. It is restricted, or of a kind on which this bot cannot trade.
 
 plan-ask-pair = <b>Which pair?</b> Press one, or type it, such as BTC or ETH/USDT.
 plan-ask-level = <b>Which risk level?</b>
@@ -929,6 +998,7 @@ level-medium = Medium
 level-high = High
 level-own = Own settings
 plan-ask-limit = <b>What is the margin limit?</b> It is the most { $coin } in the market at any time. Type an amount, such as 300.
+plan-free = Free: { $money }
 plan-no-number = That is not a number. Type one, such as { $example }.
 plan-limit-too-small = The margin limit must be at least { $least }. With less, an order would be below the minimum of { $exchange }.
 plan-steps-too-small = { $pair } has coarse price steps: the buys would be at the same price. Increase the distance of the add-ons, or choose another pair.
@@ -943,6 +1013,11 @@ setting-volume-scale = Size growth
 setting-take-profit = Take profit
 setting-stop = Stop
 setting-recovery = Recovery Mode
+setting-pause = Pause in minutes
+setting-guards = Wait for a calm market
+setting-means-pause = How many minutes pass after a sale before the next first buy. After the stop it is at least 6 hours.
+setting-means-guards = The first buy waits until bid and ask are at most 0.3 % apart, the price of 24 hours changed by −8 to +12 %, and the volume of 24 hours is at least 1,000 times the margin limit. Off: it buys at once.
+plan-setting-switch = Press one.
 setting-means-topups = Buys after the first one.
 setting-means-first-drop = How far below the first buy the first add-on comes.
 setting-means-step-scale = Each distance between buys, compared with the one before. 1: all are equal.
@@ -967,9 +1042,17 @@ sheet-after = After all buys it sells at { $sells }, in Recovery Mode at { $reco
 sheet-stop = The stop is then at { $stop }.
 sheet-recovery = Recovery Mode starts { $fall } below the average price, or when most of the money is in use.
 sheet-recovery-off = Recovery Mode does not start because of a fall.
+sheet-pause = Between a sale and the next first buy: { $minutes } min, after the stop at least 6 hours.
+sheet-guards = The first buy waits for a calm market.
+sheet-guards-off = The first buy does not wait for a calm market.
 sheet-fees = Fees of a round: { $first } with one buy, { $full } with all.
 sheet-minimum = Smallest order: { $smallest }. The minimum of { $exchange } is { $least }.
 sheet-balance = Your balance is not read: a rehearsal needs no money.
+sheet-free = Free now: { $free }. With all of the margin limit in the market, { $left } stay free.
+sheet-free-less = Free now: { $free }. The margin limit is more than is free: a rehearsal needs no money.
+sheet-live = A rehearsal sends no order. <b>{ button-plan-live }</b> uses real money.
+live-ask = ⚠️ <b>Real money.</b> Orders go to { $exchange }, with your key. You can lose what is said here, and more if the price jumps.
+live-price-moved = The price has moved. Look at the sheet again, then start.
 sheet-not-covered = <b>Not covered:</b> outages of the exchange or of this bot, price jumps, a delisted pair, coins you move yourself.
 
 replay-title = <b>How it would have gone</b>
@@ -1075,9 +1158,24 @@ overview-no-address = <b>Our address</b>: no exchange has named it yet
 overview-leads = This process speaks with Telegram.
 overview-leads-not = Another process speaks with Telegram.
 overview-trades = This process trades strategies: rehearsals only.
+overview-trades-live = This process trades strategies: with real money and rehearsals.
 overview-trades-not = This process trades no strategies.
 overview-strategies = Strategies: { $count }. Orders whose end is unknown: { $orders }.
 overview-since = Checks, 429 and deletions are those of this process. It started { $moment }.
+
+## The operator stops trading, and lets it go on. $since: a time; $exchange: its name; $count: strategies.
+command-trading = Stop trading
+button-trading = Trading
+button-trading-stop-all = Stop everything
+button-trading-stop = Stop { $exchange }
+button-trading-go-all = End the stop of everything
+button-trading-go = End the stop: { $exchange }
+trading-title = <b>Trading</b>
+trading-goes = 🟢 Nothing is stopped.
+trading-stopped-all = <b>Everything is stopped</b> since { $since }
+trading-stopped = <b>{ $exchange } is stopped</b> since { $since }
+trading-strategies = Strategies on { $exchange }: { $count }
+trading-means = A stop works at once: no new order is sent, no buys, no sales, no stops of strategies. Orders under way are still checked. Owners get one message at the stop and one at its end.
 
 ## For those who run the bot: sent without the database
 ## Also sent while the bot itself cannot answer. $host: of a web address.
@@ -1093,6 +1191,24 @@ direct-conflict-over = <b>The bot gets its messages again.</b> No other program 
 ## $held: 0.0003 BTC; $time: 14:05. A group is a first buy, add-ons at lower prices, and one sale of everything.
 ## run-means-*: what a button does, after its label. event-*: lines of the history, short, without a full stop.
 
+# Under the picture of a strategy; a mark of the picture is before some lines. $first, $last: prices.
+button-picture = Picture
+chart-past = { $count ->
+    [one] The line is the price of the last day.
+   *[other] The line is the price of the last { $count } days.
+}
+chart-since = The vertical line is the first buy.
+chart-bought = { $count ->
+    [one] 1 buy done, due at { $first }
+   *[other] { $count } buys done, due at { $first } to { $last }
+}
+chart-due = { $count ->
+    [one] 1 buy to come, at { $first }
+   *[other] { $count } buys to come, at { $first } to { $last }
+}
+chart-after-all = <b>After all buys</b>
+chart-average = Average price: { $price }
+
 button-strategy = Strategy
 button-run-pause = Pause
 button-run-resume = Resume
@@ -1103,7 +1219,18 @@ button-run-close = Close now
 button-run-close-yes = Sell now
 button-run-recover = Recovery Mode on
 button-run-waive = Recovery Mode off
+button-run-edit = Change
+button-run-apply = Apply
+edit-done = <b>Changed.</b>
+edit-now = <b>Applies to the open group now:</b> { $settings }
+edit-later = <b>Applies from the next group on:</b> { $settings }
+edit-nothing = Nothing has been changed yet. Press a button to change a number, then <b>{ button-run-apply }</b>.
+run-next-limit = From the next group on: at most { $limit }
 button-run-history = History
+button-run-count = Count what is there
+button-run-go-on = Go on
+button-run-not-filled = It was not filled
+button-run-filled = It was filled
 run-setup = Risk level: { $level ->
     [low] low
     [medium] medium
@@ -1153,8 +1280,18 @@ event-closed = { $how ->
     [stop] Sold by the stop
    *[close] Sold
 }: { $result }
+event-refused = { $side ->
+    [sell] A sale was refused
+   *[buy] A buy was refused
+}
+event-lost = The end of an order is not known
+event-disturbed = Coins are missing
+event-counted = You said: count what is there
+event-not-filled = You said: it was not filled
 event-held = On hold
 event-released = Active again
+event-unpriced = No price
+event-priced = A price again
 event-edited = Changed, margin limit { $limit }
 event-paused = Paused
 event-resumed = Resumed

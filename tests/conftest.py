@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import os
 from collections.abc import AsyncIterator, Generator, Iterator
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from sqlalchemy import make_url
 from bot.storage.engine.database import Database
 from bot.storage.migrations import upgrade
 from tests.hatchery import Hatchery
+from tests.network import Guard
 from tests.programs import missing
-from tests.storage.server import MISSING, Server, find_server
+from tests.storage.server import MISSING, SETTING, Server, find_server
 
 pytest.register_assert_rewrite("tests.e2e.world", "tests.sandbox.exchanges.contract")
 
@@ -22,6 +24,10 @@ _CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  #
 settings.register_profile("suite", _CALM, derandomize=True)
 settings.register_profile("drills", _CALM, max_examples=1000)
 settings.load_profile("suite")
+
+_SERVER = make_url(os.environ[SETTING]).host if os.environ.get(SETTING) else None
+GUARD = Guard(frozenset({_SERVER} if _SERVER else ()))
+GUARD.install()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -41,6 +47,14 @@ def hatchery() -> Iterator[Hatchery]:
     hatchery = Hatchery()
     yield hatchery
     hatchery.close()
+
+
+@pytest.fixture(autouse=True)
+def _no_call_leaves_the_machine() -> Iterator[None]:
+    """Fail a test that called another machine, also if it survived the refusal."""
+    yield
+    if refused := GUARD.new():
+        pytest.fail(f"called beyond loopback: {', '.join(refused)}")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -17,7 +17,8 @@ from typing import Literal
 from playwright.async_api import Browser, async_playwright
 
 from bot.app import serve
-from bot.cli.demo import demo_settings, panel_of
+from bot.cli.demo import demo_settings
+from bot.cli.demo_panel import panel_of
 from bot.domain.timings import USUAL
 from bot.exchanges import EXCHANGES
 from bot.logs import set_up_logging

@@ -93,9 +93,12 @@ def test_a_public_address(url: str, kept: str, monkeypatch: pytest.MonkeyPatch) 
     assert load_settings().public_url == kept
 
 
-def test_live_trading_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BOT_TRADING", "live")
-    with pytest.raises(SettingsError, match="BOT_TRADING: live orders are not built yet"):
+@pytest.mark.parametrize("value", ["off", "paper", "live", "LIVE"])
+def test_trading_is_off_a_rehearsal_or_live(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("BOT_TRADING", value)
+    assert load_settings().trading == value.lower()
+    monkeypatch.setenv("BOT_TRADING", "on")
+    with pytest.raises(SettingsError, match="BOT_TRADING: use off, paper or live"):
         load_settings()
 
 

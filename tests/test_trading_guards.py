@@ -15,6 +15,8 @@ TRADER = "exchanges/_trader.py"
 EXECUTOR = "services/strategies/executor.py"
 LIVE = "services/strategies/live.py"  # opens the key of a strategy for each call
 PORT = "bot.domain.ports.trading"
+CONSTANT = "TRADE"  # of an exchange file: facts about orders, with the call that places one
+PLACING = "placing"  # the field of that constant with the call
 
 # ccxt's unified methods, in both of its spellings, and its implicit ones of a writing verb.
 UNIFIED = re.compile(
@@ -43,6 +45,19 @@ def names_in(tree: ast.Module) -> Iterator[str]:
             yield node.value
 
 
+def without_the_constant(module: str, tree: ast.Module) -> ast.Module:
+    """Return a module without the assignment of `TRADE`, if it is the file of an exchange."""
+    if not re.fullmatch(r"exchanges/[^_/]\w*\.py", module):
+        return tree
+    kept = [node for node in tree.body if not assigns_the_constant(node)]
+    return ast.Module(kept, type_ignores=[])
+
+
+def assigns_the_constant(node: ast.stmt) -> bool:
+    names = node.targets if isinstance(node, ast.Assign) else []
+    return [ast.unparse(name) for name in names] == [CONSTANT]
+
+
 def orders(name: str) -> bool:
     """Return whether a name is a method of ccxt that places or changes an order."""
     if name in HARMLESS:
@@ -54,8 +69,39 @@ def places_of_orders(package: Path) -> list[str]:
     return [
         f"{module}: {name}"
         for module, tree in modules(package)
-        for name in names_in(tree)
+        for name in names_in(without_the_constant(module, tree))
         if module != TRADER and orders(name)
+    ]
+
+
+def readers_of_the_constant(package: Path) -> set[str]:
+    """Return the modules that can reach the facts about orders, by any of their names."""
+    return {
+        module
+        for module, tree in modules(package / "exchanges")
+        for node in ast.walk(tree)
+        if reaches_the_constant(node)
+    }
+
+
+def reaches_the_constant(node: ast.AST) -> bool:
+    if isinstance(node, ast.Attribute):
+        a_permission = ast.unparse(node.value) in {"Permission", "Step"}
+        return node.attr in {PLACING, "trade"} or (node.attr == CONSTANT and not a_permission)
+    if isinstance(node, ast.ImportFrom):
+        return CONSTANT in {alias.name for alias in node.names}
+    return isinstance(node, ast.Constant) and node.value in {CONSTANT, PLACING}
+
+
+def functions_that_place(package: Path) -> list[str]:
+    """Return the functions that use the call which places an order."""
+    return [
+        f"{module}: {function.name}"
+        for module, tree in modules(package)
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Attribute) and node.attr == PLACING
     ]
 
 
@@ -92,6 +138,31 @@ def test_orders_are_placed_by_one_module() -> None:
 
 def test_the_port_for_orders_is_used_by_one_service() -> None:
     assert users_of_the_port(PACKAGE) == []
+
+
+def test_the_facts_about_orders_are_read_by_the_trader_alone() -> None:
+    """The catalogue fills the field; the trader hands the facts to the modules of orders."""
+    assert readers_of_the_constant(PACKAGE) == {"_trader.py", "_catalogue.py"}
+    assert [m for m, tree in modules(PACKAGE) if uses_the_catalogue(m, tree)] == []
+
+
+def uses_the_catalogue(module: str, tree: ast.Module) -> bool:
+    private = "bot.exchanges._catalogue"
+    return not module.startswith("exchanges/") and private in set(imports_in(tree))
+
+
+def test_one_function_places_orders() -> None:
+    assert functions_that_place(PACKAGE) == ["exchanges/_trader.py: _send"]
+
+
+def test_the_constant_of_an_exchange_may_name_the_call(tmp_path: Path) -> None:
+    placing = "Endpoint('POST', '/api/v3/order', 'private_post_order')"
+    constant = f"TRADE = TradeDialect(placing={placing})"
+    assert not places_of_orders(package_with(tmp_path / "a", "exchanges/kucoin.py", constant))
+    assert places_of_orders(package_with(tmp_path / "b", "exchanges/_kucoin.py", constant))
+    assert places_of_orders(package_with(tmp_path / "c", "services/kucoin.py", constant))
+    other = f"{constant}\nMARKET = {placing}"
+    assert places_of_orders(package_with(tmp_path / "d", "exchanges/kucoin.py", other))
 
 
 @pytest.mark.parametrize(

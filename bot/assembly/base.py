@@ -8,7 +8,7 @@ from aiogram import Bot
 
 from bot.domain.monitoring_policy import MonitoringPolicy
 from bot.domain.timings import Timings
-from bot.exchanges import CcxtMarkets, CcxtProber
+from bot.exchanges import CcxtBalances, CcxtMarkets, CcxtProber, CcxtTrader
 from bot.i18n import Languages
 from bot.metrics.prometheus import PrometheusMetrics
 from bot.services.key_access import KeyAccess
@@ -29,7 +29,9 @@ class Base:
     stores: Stores
     keyring: Keyring
     prober: CcxtProber
+    trader: CcxtTrader
     markets: CcxtMarkets
+    balances: CcxtBalances
     budgets: dict[str, CallBudget]  # of each exchange, for all calls from our address
     bot: Bot
     metrics: PrometheusMetrics

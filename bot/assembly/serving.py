@@ -4,7 +4,13 @@ from datetime import timedelta
 
 from bot.assembly.base import Base
 from bot.assembly.receiving import Receiving
-from bot.assembly.trading import build_strategies, build_verbs
+from bot.assembly.trading import (
+    build_accounts,
+    build_charts,
+    build_counter,
+    build_strategies,
+    build_verbs,
+)
 from bot.exchanges import EXCHANGES
 from bot.handlers.contact import Contact
 from bot.handlers.dependencies import Dependencies
@@ -22,6 +28,7 @@ from bot.services.notifying.planner import NoticePlanner
 from bot.services.notifying.reminders import ReminderService
 from bot.services.operating.housekeeping import Housekeeping
 from bot.services.operating.snapshot import SnapshotService
+from bot.services.operating.trading_switch import TradingSwitch
 from bot.services.people.access import AccessControl
 from bot.services.people.history import HistoryService
 from bot.services.people.leaving import LeavingService
@@ -70,6 +77,7 @@ def build_dependencies(base: Base, incident_monitor: IncidentMonitor) -> Depende
             clock=clock,
             runs=stores.runs,
         ),
+        accounts=build_accounts(base),
         access=_access(base),
         leaving=LeavingService(
             store=connections, archive=stores.archive, history=stores.history, clock=clock
@@ -87,11 +95,19 @@ def build_dependencies(base: Base, incident_monitor: IncidentMonitor) -> Depende
         public_url=settings.public_url,
         admins=settings.admins,
         snapshot=_snapshot(base),
+        trading=TradingSwitch(
+            stops=stores.trading_stops,
+            figures=stores.trading_figures.read,
+            exchanges=EXCHANGES,
+            clock=clock,
+        ),
         availability=AvailabilityService(
             incidents=stores.incidents, cut_off_since=lambda: incident_monitor.cut_off_since
         ),
         strategies=build_strategies(base, incident_monitor),
         verbs=build_verbs(base),
+        counter=build_counter(base),
+        charts=build_charts(base),
         metrics=base.metrics,
         photos=Photos(),
         last_messages=LastMessages(),

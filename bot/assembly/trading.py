@@ -1,39 +1,93 @@
 """Builds what trades strategies, and what people do with them."""
 
+from collections.abc import Awaitable, Callable
+
 from bot.assembly.base import Base
+from bot.domain.strategies.watch import TradingConditions
+from bot.services.balances import AccountReader
 from bot.services.monitoring.availability import AvailabilityService
 from bot.services.monitoring.incidents import IncidentMonitor
+from bot.services.strategies.chart import Charts
+from bot.services.strategies.counting import CoinCounter
+from bot.services.strategies.disturbances import Disturbances
 from bot.services.strategies.engine import TradingEngine
+from bot.services.strategies.executors import Executors
+from bot.services.strategies.known_rules import KnownRules
+from bot.services.strategies.live import LiveOrders
 from bot.services.strategies.loop import TradingLoop
+from bot.services.strategies.pricing import PriceWatch
+from bot.services.strategies.progress import StrategyProgress
+from bot.services.strategies.refusals import RefusalDesk
 from bot.services.strategies.role import TradingRole
 from bot.services.strategies.strategies import Strategies
 from bot.services.strategies.verbs import StrategyVerbs
 from bot.storage.engine.leadership import LEASE
 
-OFF = "off"  # the value of BOT_TRADING
+OFF, LIVE = "off", "live"  # values of BOT_TRADING
 
 
 def build_trading(base: Base, incident_monitor: IncidentMonitor) -> TradingLoop | None:
     """Return what trades; None if the operator switched it off."""
     if base.settings.trading == OFF:
         return None
-    stores = base.stores
+    stores, live = base.stores, _live(base)
 
     def clock() -> float:
         return base.clock().timestamp()
 
+    base.markets.report_silence(incident_monitor.suspect)
     role = TradingRole(stores.trading_role, LEASE.total_seconds(), clock)
+    disturbances = Disturbances(
+        runs=stores.runs,
+        store=stores.strategies,
+        history=stores.strategy_events,
+        accounts=build_accounts(base),
+        rules=KnownRules(base.markets, clock).get,
+        clock=clock,
+    )
     engine = TradingEngine(
         runs=stores.runs,
-        strategies=stores.strategies,
-        groups=stores.groups,
+        progress=StrategyProgress(
+            stores.runs, stores.strategies, stores.groups, clock, live=live.allowed
+        ),
+        prices=PriceWatch(stores.strategies, base.markets, clock),
+        executors=Executors(
+            groups=stores.groups,
+            markets=base.markets,
+            lease=role,
+            clock=clock,
+            live=live,
+            refusals=RefusalDesk(
+                check=stores.schedule.schedule_now,
+                notify=base.operators.notify,
+                clock=base.clock,
+                suspect=disturbances.suspect,
+            ),
+        ),
         markets=base.markets,
-        availability=_availability(base, incident_monitor).now,
+        conditions=_conditions(base, incident_monitor),
         lease=role,
         clock=clock,
     )
     metrics = base.metrics
-    return TradingLoop(role=role, engine=engine, on_role=metrics.set_trading, timings=base.timings)
+    return TradingLoop(
+        role=role,
+        engine=engine,
+        disturbances=disturbances,
+        on_role=metrics.set_trading,
+        timings=base.timings,
+    )
+
+
+def build_accounts(base: Base) -> AccountReader:
+    """Return the service that reads what is on accounts."""
+    return AccountReader(
+        access=base.access,
+        store=base.stores.connections,
+        balances=base.balances,
+        markets=base.markets,
+        clock=base.clock,
+    )
 
 
 def build_strategies(base: Base, incident_monitor: IncidentMonitor) -> Strategies:
@@ -45,10 +99,29 @@ def build_strategies(base: Base, incident_monitor: IncidentMonitor) -> Strategie
         events=stores.strategy_events,
         connections=stores.connections,
         markets=base.markets,
-        availability=_availability(base, incident_monitor).now,
+        conditions=_conditions(base, incident_monitor),
+        live=_live(base),
         clock=base.clock,
         most=settings.max_strategies,
         trading=settings.trading != OFF,
+    )
+
+
+def build_charts(base: Base) -> Charts:
+    """Return what collects the content of pictures."""
+    events = base.stores.strategy_events
+    return Charts(markets=base.markets, events=events, clock=base.clock)
+
+
+def build_counter(base: Base) -> CoinCounter:
+    """Return the service that counts what is left of moved coins."""
+    stores = base.stores
+    return CoinCounter(
+        runs=stores.runs,
+        store=stores.strategies,
+        groups=stores.groups,
+        accounts=build_accounts(base),
+        clock=base.clock,
     )
 
 
@@ -60,7 +133,24 @@ def build_verbs(base: Base) -> StrategyVerbs:
     )
 
 
-def _availability(base: Base, incident_monitor: IncidentMonitor) -> AvailabilityService:
-    return AvailabilityService(
+def _live(base: Base) -> LiveOrders:
+    return LiveOrders(
+        gateway=base.trader,
+        access=base.access,
+        connections=base.stores.connections,
+        allowed=base.settings.trading == LIVE,
+    )
+
+
+def _conditions(
+    base: Base, incident_monitor: IncidentMonitor
+) -> Callable[[], Awaitable[TradingConditions]]:
+    service = AvailabilityService(
         incidents=base.stores.incidents, cut_off_since=lambda: incident_monitor.cut_off_since
     )
+
+    async def conditions() -> TradingConditions:
+        stops = await base.stores.trading_stops.current()
+        return TradingConditions(availability=await service.now(), stops=stops)
+
+    return conditions

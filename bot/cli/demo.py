@@ -5,35 +5,22 @@ import logging
 import secrets
 import socket
 import tempfile
-from collections.abc import Iterator, Mapping
-from functools import partial
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
 from pydantic import SecretStr
 
 from bot.app import serve
-from bot.domain.diagnosis import Responsible, Status
+from bot.cli.demo_panel import CHECK_INTERVAL, panel_of
 from bot.exchanges import EXCHANGES
 from bot.i18n import Languages
 from bot.i18n.tags import ENGLISH
-from bot.sandbox.exchanges import (
-    SEEN_IP,
-    ExchangeServer,
-    KeyAction,
-    Outage,
-    Price,
-    PriceAction,
-    PriceWorld,
-    SampleKey,
-)
-from bot.sandbox.telegram import ExchangeAction, Panel, Sample, SampleKind, TelegramServer, words
+from bot.sandbox.exchanges import SEEN_IP, ExchangeServer, PriceWorld
+from bot.sandbox.telegram import Panel, TelegramServer, words
 from bot.settings import Settings
 
-_FIXES = {KeyAction.RESTORE, KeyAction.PUT_BACK}
-_PRICE_FIXES = {PriceAction.THAW, PriceAction.RELIST}
 PORT = 8765  # of the chat page, if it is free
-CHECK_INTERVAL = 15.0  # seconds; short, so that alerts come soon
 _ANNOUNCEMENT = """\
 A rehearsal: the bot is real, Telegram and the exchanges are not. Nothing leaves this computer.
 Sample keys are on the page, behind the key (python -m bot demo --keys prints them).
@@ -60,6 +47,8 @@ async def run_demo(*, keys: bool = False) -> None:
         }
         panel = panel_of(servers, world)
         telegram = await stack.enter_async_context(_telegram(panel))
+        for server in servers.values():
+            server.on_order(telegram.samples_changed)
         print(announcement(telegram.page_url, panel, keys=keys), flush=True)
         settings = demo_settings(
             folder,
@@ -97,19 +86,6 @@ def _public_address() -> dict[str, str]:
     return {"public_url": f"http://{place}", "public_listen": place}
 
 
-def panel_of(servers: Mapping[str, ExchangeServer], world: PriceWorld | None = None) -> Panel:
-    """Return the panel of the chat page: sample keys and prices, and the actions on them."""
-    prices = world.prices if world else {}
-    return Panel(
-        samples=[_sample(name, s, key) for name, s in servers.items() for key in s.samples],
-        switches={
-            **{EXCHANGES[name].title: partial(_switch, s) for name, s in servers.items()},
-            **{pair: partial(_scripts, price) for pair, price in prices.items()},
-        },
-        check_interval=CHECK_INTERVAL,
-    )
-
-
 def _telegram(panel: Panel) -> TelegramServer:
     """Return the Telegram server of the demo, on its usual port if that is free.
 
@@ -121,51 +97,6 @@ def _telegram(panel: Panel) -> TelegramServer:
     return TelegramServer(
         token=token, port=PORT if free else 0, panel=panel, languages=Languages().names
     )
-
-
-def _sample(exchange: str, server: ExchangeServer, key: SampleKey) -> Sample:
-    """Return a sample key for the chat page, with the correct value of a wrong field."""
-    good = key.expected_status is Status.ONLINE
-    return Sample(
-        group=EXCHANGES[exchange].title,
-        title=key.case,
-        kind=_kind(key),
-        lines=tuple(key.fields.items()),
-        right=tuple((f"right-{field}", value) for field, value in key.right.items()),
-        actions=partial(_actions, server, key.case) if good else tuple,
-    )
-
-
-def _kind(key: SampleKey) -> SampleKind:
-    """Return what a person has to do with a sample key."""
-    if key.expected_status is Status.ONLINE:
-        return SampleKind.WORKS
-    fixable = key.expected_problems[0].responsible is Responsible.USER
-    return SampleKind.FIXABLE if fixable else SampleKind.ELSEWHERE
-
-
-def _actions(server: ExchangeServer, case: str) -> list[ExchangeAction]:
-    """Return the actions of a key's owner at the exchange."""
-    return [
-        ExchangeAction(label=act, do=partial(server.change, case, act), fixes=act in _FIXES)
-        for act in server.actions(case)
-    ]
-
-
-def _switch(server: ExchangeServer) -> list[ExchangeAction]:
-    """Return the switch between outage and recovery of an exchange."""
-    set_outage = partial(setattr, server, "outage")
-    if server.outage:
-        return [ExchangeAction(label="exchange-up", do=partial(set_outage, None), fixes=True)]
-    return [ExchangeAction(label="exchange-down", do=partial(set_outage, Outage.DOWN))]
-
-
-def _scripts(price: Price) -> list[ExchangeAction]:
-    """Return what can be done to the price of a pair, at all exchanges."""
-    return [
-        ExchangeAction(label=act, do=partial(price.do, act), fixes=act in _PRICE_FIXES)
-        for act in price.actions()
-    ]
 
 
 def announcement(page: str, panel: Panel, *, keys: bool) -> str:

@@ -109,7 +109,7 @@ def locale(arguments: argparse.Namespace) -> int:
 
 
 def operate(arguments: argparse.Namespace) -> int:
-    """Run a command of operators: master keys, backups, recalls."""
+    """Run a command of operators: master keys, backups, recalls, stops."""
     settings = load_settings()
     from bot.cli.session import main as session_main
 
@@ -160,6 +160,7 @@ def _parser() -> argparse.ArgumentParser:
         ("backup", "write all stored data to one file while the bot runs"),
         ("restore", "restore a backup into an empty database"),
         ("leak-drill", "recall keys that were stored before a given time"),
+        ("trading", "stop trading at once, or let it go on"),
     ):
         own = commands.add_parser(name, help=what, add_help=False)
         own.set_defaults(command=operate, name=name)

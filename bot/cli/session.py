@@ -19,6 +19,7 @@ MODULES = {
     "backup": "bot.cli.backup",
     "restore": "bot.cli.restore",
     "leak-drill": "bot.cli.recall_keys",
+    "trading": "bot.cli.trading",
 }
 _PAUSE = 0.5  # seconds between two lines of progress
 

@@ -70,6 +70,18 @@ class Connection:
         return self.status is Status.ONLINE and self.has_secrets
 
     @property
+    def is_readable(self) -> bool:
+        """Return whether the key may be used to read the account: it reads, and no more.
+
+        A key that can withdraw is not used, nor one of which nothing proves that it cannot.
+        """
+        kept = self.has_secrets and not self.recalled and self.status is not Status.BLOCKED
+        word = self.withdrawals_attested_at is not None
+        withdraws = self.permissions.get(Permission.WITHDRAW, Answer.UNKNOWN)
+        safe = withdraws is Answer.NO or (withdraws is Answer.UNKNOWN and word)
+        return kept and safe and self.permissions.get(Permission.READ) is Answer.YES
+
+    @property
     def cause(self) -> Problem | None:
         """The problem that decides the status; None if nothing is wrong or there is no key."""
         if not self.has_secrets:

@@ -8,6 +8,7 @@ from bot.domain.diagnosis import Status
 from bot.domain.incident import Incident
 from bot.domain.strategies.group import Phase
 from bot.domain.strategies.sending import IntentStatus
+from bot.domain.strategies.stops import TradingStop
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,6 +19,8 @@ class TradingFigures:
     groups: Mapping[Phase, int] = field(default_factory=dict)
     orders: Mapping[IntentStatus, int] = field(default_factory=dict)
     oldest: datetime | None = None  # when the oldest of these orders was written
+    exchanges: Mapping[str, int] = field(default_factory=dict)  # strategies by exchange
+    stops: Sequence[TradingStop] = ()  # of the operator
 
 
 @dataclass(frozen=True, kw_only=True)

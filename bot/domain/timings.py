@@ -44,6 +44,7 @@ class Timings:
 
     # Strategies
     trading: float = 1.0  # between two looks at all strategies
+    order_grace: float = 3.0  # for orders on their way at shutdown; the next start looks at them
 
     # Prices
     quotes: float = 2.0  # between two questions for the prices of an exchange

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from bot.domain.exchange import Exchange
+from bot.exchanges._balances import CcxtBalances
 from bot.exchanges._catalogue import CATALOGUE
 from bot.exchanges._clock import ClockReading
 from bot.exchanges._markets import CcxtMarkets
 from bot.exchanges._prober import CcxtProber
+from bot.exchanges._trader import CcxtTrader
 
 EXCHANGES: Mapping[str, Exchange] = MappingProxyType(
     {name: entry.exchange for name, entry in CATALOGUE.items()}
@@ -21,4 +23,12 @@ PACES: Mapping[str, float] = MappingProxyType(
 )
 """Exchange → checks of stored keys per second."""
 
-__all__ = ["EXCHANGES", "PACES", "CcxtMarkets", "CcxtProber", "ClockReading"]
+__all__ = [
+    "EXCHANGES",
+    "PACES",
+    "CcxtBalances",
+    "CcxtMarkets",
+    "CcxtProber",
+    "CcxtTrader",
+    "ClockReading",
+]

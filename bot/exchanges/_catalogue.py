@@ -8,20 +8,24 @@ from pkgutil import iter_modules
 from types import MappingProxyType
 
 from bot.domain.exchange import Exchange
+from bot.exchanges._balance_facts import BalanceReader
 from bot.exchanges._dialect import Dialect
 from bot.exchanges._market import MarketFacts
+from bot.exchanges._trade import TradeDialect
 
 _UNRANKED = 100
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One exchange: its facts for people, its dialect, its public side."""
+    """One exchange: its facts for people, its dialect, its balances, its public side."""
 
     exchange: Exchange
     dialect: Dialect
     rank: int
+    balances: BalanceReader
     market: MarketFacts | None = None  # None: no strategies there
+    trade: TradeDialect | None = None  # None: no live orders there
 
 
 def discover(package: str, folder: Path) -> Mapping[str, Entry]:
@@ -37,7 +41,8 @@ def discover(package: str, folder: Path) -> Mapping[str, Entry]:
 def _entry(module_name: str) -> Entry:
     module = import_module(module_name)
     rank = getattr(module, "RANK", _UNRANKED)
-    return Entry(module.EXCHANGE, module.DIALECT, rank, getattr(module, "MARKET", None))
+    market, trade = getattr(module, "MARKET", None), getattr(module, "TRADE", None)
+    return Entry(module.EXCHANGE, module.DIALECT, rank, module.BALANCES, market, trade)
 
 
 def _place(entry: Entry) -> tuple[int, str]:

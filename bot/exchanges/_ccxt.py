@@ -39,6 +39,13 @@ class Template:
     def __init__(self, client: Any) -> None:
         self._options = client.options
         self._kind = _kind_of(client)
+        everywhere = import_module("ccxt.base.exchange").Exchange.commonCurrencies
+        self.coins: Mapping[str, str] = {
+            own: name
+            for own, name in client.commonCurrencies.items()
+            if own != name and own not in everywhere
+        }
+        """The exchange's own name of a coin → the name in pairs, where ccxt gives it another."""
         self.errors: type[Exception] = import_module("ccxt.base.errors").BaseError
 
     def connect(self, session: Any, ssl_context: Any, loop: Any) -> None:
@@ -109,20 +116,12 @@ def _capturing(exchange: Any, milliseconds: Callable[[], int]) -> Any:
         except (ValueError, TypeError):  # of base64, PEM and similar; its text may quote the secret
             raise UnsignableError from None
 
-    async def request(
-        client: Any, path: str, api: Any, method: str, params: Any, **_config: Any
-    ) -> Any:
-        """Sign and send. ccxt's own method also throttles and repeats, at a third more time."""
-        signed = client.sign(path, api, method, params)
-        return await client.fetch(
-            signed["url"], signed["method"], signed["headers"], signed["body"]
-        )
-
     members: dict[str, Any] = {
         "reply": None,
+        "leave": None,
         "sent": ("", {}),
         "on_rest_response": on_rest_response,
-        "request": request,
+        "request": _request,
         "sign": sign,
         "milliseconds": lambda _: milliseconds(),
         "open": lambda *_: None,  # the session is set
@@ -132,6 +131,19 @@ def _capturing(exchange: Any, milliseconds: Callable[[], int]) -> Any:
         "__del__": lambda _: None,  # ccxt's own warns of an open session, which is shared
     }
     return type(exchange.__name__, (exchange,), members)
+
+
+async def _request(
+    client: Any, path: str, api: Any, method: str, params: Any, **_config: Any
+) -> Any:
+    """Sign and send. ccxt's own method also throttles and repeats, at a third more time.
+
+    `leave`, if a copy has it, gets the signed request; it may raise to hold it back.
+    """
+    signed = client.sign(path, api, method, params)
+    if client.leave is not None:
+        client.leave(signed)
+    return await client.fetch(signed["url"], signed["method"], signed["headers"], signed["body"])
 
 
 def _moved(value: Any, url: str) -> Any:

@@ -39,6 +39,11 @@ def usable(
     return dialect.prepare(values)
 
 
+def named(values: Mapping[Field, str]) -> Mapping[str, str]:
+    """Return the values under the names that ccxt has for them."""
+    return {_CCXT_NAMES[f]: value for f, value in values.items()}
+
+
 class KeyClient:
     """One key at one exchange: the `Client` of the exchange files."""
 
@@ -52,7 +57,7 @@ class KeyClient:
         self._dialect = dialect
         self._template = template
         self._values = values
-        self._named = {_CCXT_NAMES[f]: value for f, value in values.items()}
+        self._named = named(values)
         self._notes = template.options() if dialect.in_turn else None  # shared: they hold the nonce
         self._clock = clock
         self._redactor = Redactor(values.values())
@@ -65,6 +70,11 @@ class KeyClient:
     def credential(self, field: Field) -> str:
         """Return a value in the clear, for use in a call only."""
         return self._values[field]
+
+    def coin(self, name: str) -> str:
+        """Return the common name of a coin, as pairs are written with it."""
+        copy = self._template.copy({}, self._template.options())
+        return str(copy.safe_currency_code(name))
 
     def at(self, template: Template) -> "KeyClient":
         """Return a client of the same key at another site."""

@@ -4,8 +4,11 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection, Mapping
 
+from bot.domain.diagnosis import Problem
 from bot.domain.ports.markets import MarketsUnavailableError
 from bot.domain.strategies.market import Quote
+
+_SILENT = 3  # failures in a row
 
 _log = logging.getLogger(__name__)
 
@@ -14,8 +17,11 @@ class QuoteFeed:
     """The newest quote of each watched pair.
 
     `ask` returns the quotes of pairs at an exchange; `cadence`: seconds between two questions
-    about so many pairs of an exchange; `longest`: the same after any number of failures.
+    about so many pairs of an exchange; `longest`: the same after any number of failures. `silent`
+    is called with an exchange that did not answer three times in a row, once until it does.
     """
+
+    silent: Callable[[str], Awaitable[None]] | None = None
 
     def __init__(
         self,
@@ -62,25 +68,36 @@ class QuoteFeed:
     async def _keep_up(self, exchange: str) -> None:
         failures = 0
         while True:
-            failures = 0 if await self._refresh(exchange, failures) else failures + 1
+            problem = await self._refresh(exchange, failures)
+            failures = 0 if problem is None else failures + 1
+            if failures == _SILENT and problem is Problem.EXCHANGE_UNAVAILABLE:
+                await self._report(exchange)
             cadence = self._cadence(exchange, len(self._watched[exchange]))
             pause = cadence * 2.0 ** min(failures, 16)
             await asyncio.sleep(min(pause, max(self._longest, cadence)))
 
-    async def _refresh(self, exchange: str, failures: int) -> bool:
-        """Ask once; return whether the exchange answered. A failure never ends the feed."""
+    async def _report(self, exchange: str) -> None:
+        """Report that an exchange sends no prices. A failure never ends the feed."""
+        if self.silent is not None:
+            try:
+                await self.silent(exchange)
+            except Exception:  # noqa: BLE001  # such as a database that does not answer
+                _log.exception("that %s sends no prices could not be reported", exchange)
+
+    async def _refresh(self, exchange: str, failures: int) -> Problem | None:
+        """Ask once; return why the exchange did not answer. A failure never ends the feed."""
         try:
             answered = await self._ask(exchange, self._watched[exchange])
         except MarketsUnavailableError as error:
             if not failures:
                 _log.warning("no prices of %s: %s", exchange, error.problem.value)
-            return False
+            return error.problem
         except Exception:  # noqa: BLE001  # the feed of an exchange must not end
             if not failures:
                 _log.exception("the prices of %s cannot be read", exchange)
-            return False
+            return Problem.EXCHANGE_UNAVAILABLE
         self._keep(exchange, answered)
-        return True
+        return None
 
     def _keep(self, exchange: str, answered: Mapping[str, Quote]) -> None:
         """Keep the answered quotes. A pair that is not in the answer has no price any more."""

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -21,7 +21,9 @@ _MONEY = ("USDT", "USDC", "USD", "EUR", "FDUSD")  # what pairs are offered in
 _MOST_HISTORIES = 24  # kept, of a megabyte each; the oldest is dropped first
 _PAIRS_PER_SECOND = 2  # where each pair is a question of its own
 
-_History: TypeAlias = tuple[str, str, int, int]  # exchange, pair, days, today
+_RECENT = 7  # days of past prices; so few are read again each hour, more of them each day
+
+_History: TypeAlias = tuple[str, str, int, int]  # exchange, pair, days, the hour or day of now
 
 
 def _no_budget(_exchange: str) -> AddressBudget | None:
@@ -81,18 +83,29 @@ class CcxtMarkets:
             raise UnknownPairError(exchange, pair)
         return found
 
+    async def quotes_now(self, exchange: str, pairs: Collection[str]) -> Mapping[str, Quote]:
+        """Ask the exchange for several pairs; one that has no price is left out.
+
+        Raises MarketsUnavailableError.
+        """
+        return await self._quotes(exchange, pairs)
+
     def watch(self, exchange: str, pairs: Collection[str]) -> None:
         """Keep up the quotes of these pairs from now on, and of no others; empty: rest."""
         self._feed.watch(exchange, pairs)
 
+    def report_silence(self, silent: Callable[[str], Awaitable[None]]) -> None:
+        """Call `silent` with each exchange that did not answer three times in a row."""
+        self._feed.silent = silent
+
     async def candles(self, exchange: str, pair: str, days: int) -> Sequence[Candle]:
-        """Return the past prices of some days, read once a day.
+        """Return the past prices of some days, read once a day; of a week once an hour.
 
         Raises UnknownPairError, MarketsUnavailableError.
         """
         listing = await self._book.listing(exchange, pair)
         facts, now = facts_of(self._catalogue, exchange), self._clock()
-        key = (exchange, pair, days, int(now // DAY))
+        key = (exchange, pair, days, int(now // (HOUR if days <= _RECENT else DAY)))
         async with self._reading[exchange]:
             if key not in self._histories:
                 since = (now - days * DAY) // HOUR * HOUR

@@ -7,18 +7,17 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from time import perf_counter
 
-from bot.domain.credentials import Credentials, Field
+from bot.domain.credentials import Credentials
 from bot.domain.diagnosis import CheckReport, Problem, Progress
 from bot.domain.timings import USUAL
 from bot.exchanges._answers import Answers, ProbeCall
 from bot.exchanges._catalogue import CATALOGUE, Entry
-from bot.exchanges._client import KeyClient, usable
+from bot.exchanges._client import KeyClient
 from bot.exchanges._clock import ClockReading, read_clock
 from bot.exchanges._dialect import Refused
 from bot.exchanges._examination import Examination, unexpected
+from bot.exchanges._key_line import KeyLine
 from bot.exchanges._report import report_of
-from bot.exchanges._sites import Sites
-from bot.exchanges._transport import Transport
 
 MAX_CONCURRENT = 10  # tests per exchange: exchanges limit each address
 
@@ -44,10 +43,8 @@ class CcxtProber:
         timeout: float = USUAL.exchange_answer,
         catalogue: Mapping[str, Entry] = CATALOGUE,
     ) -> None:
-        self._catalogue = catalogue
+        self.line = KeyLine(urls, proxy, clock=clock, timeout=timeout, catalogue=catalogue)
         self._clock = clock
-        self._transport = Transport(urls, proxy, timeout, self._milliseconds)
-        self._sites = Sites(self._transport)
         self._slots: dict[str, asyncio.Semaphore] = defaultdict(
             lambda: asyncio.Semaphore(MAX_CONCURRENT)
         )
@@ -72,10 +69,9 @@ class CcxtProber:
 
     async def clock(self, exchange: str) -> ClockReading | Problem:
         """Compare our clock with the exchange's, without a key; a Problem if that fails."""
-        dialect = self._catalogue[exchange].dialect
         try:
-            template = await self._transport.to(exchange, dialect)
-            return await read_clock(dialect, KeyClient(dialect, template, {}, self._clock))
+            client = await self.line.anonymous(exchange)
+            return await read_clock(self.line.catalogue[exchange].dialect, client)
         except Refused as refused:
             return refused.problem
         except Exception as error:  # noqa: BLE001  # as above
@@ -83,35 +79,29 @@ class CcxtProber:
 
     async def close(self) -> None:
         """Close the connections to the exchanges."""
-        await self._transport.close()
-
-    def _milliseconds(self) -> int:
-        return round(self._clock().timestamp() * 1000)
+        await self.line.close()
 
     async def _answers_of(
         self, exchange: str, credentials: Credentials, progress: Progress | None
     ) -> Answers:
-        entry = self._catalogue[exchange]
-        dialect = entry.dialect
+        dialect = self.line.catalogue[exchange].dialect
         try:
-            values = usable(dialect, credentials, tuple(entry.exchange.fields))
+            client, site = await self.line.client(exchange, credentials)
         except Refused as refused:
             return Answers(refused={ProbeCall.INSPECT: refused})
 
         async def examine(client: KeyClient) -> Answers:
             return await Examination(exchange, dialect, client, credentials, progress).run()
 
-        site = self._sites.of(exchange, dialect, values[Field.API_KEY])
-        template = await self._transport.to(exchange, dialect, site)
-        client = KeyClient(dialect, template, values, self._clock)
         answers = await examine(client)
         if not _is_unknown(answers):
             return answers
-        other = await self._sites.search(exchange, dialect, client, asked=site)
-        if other is None:
+        found = await self.line.elsewhere(exchange, client, asked=site)
+        if found is None:
             return answers
-        if other.tested:
-            return await examine(client.at(await self._transport.to(exchange, dialect, other)))
+        there, other = found
+        if there is not None:
+            return await examine(there)
         said = f"{answers.refused[ProbeCall.INSPECT].said}; known at {other.id}"
         return replace(answers, refused={ProbeCall.INSPECT: Refused(Problem.WRONG_SITE, said=said)})
 

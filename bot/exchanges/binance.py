@@ -7,6 +7,8 @@ from typing import Any
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, Cause, KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, Shape
+from bot.domain.strategies.sending import OrderProof, OrderRefusal
+from bot.exchanges._balance_facts import BalanceCall, Has
 from bot.exchanges._dates import end_of, moment
 from bot.exchanges._dialect import (
     Client,
@@ -17,8 +19,17 @@ from bot.exchanges._dialect import (
     permissions_by_flags,
     refusal,
 )
+from bot.exchanges._like_binance import (
+    OURS,
+    all_orders,
+    by_our_id,
+    order_reader,
+    read_trade,
+    trades_of,
+)
 from bot.exchanges._market import MarketFacts, PublicCall, Ticker, growth, rows_at
 from bot.exchanges._pem import with_pem_repaired
+from bot.exchanges._trade import Params, TradeDialect
 from bot.exchanges._trying import Tried, proven, refused_with
 
 EXCHANGE = Exchange(
@@ -206,6 +217,14 @@ DIALECT = Dialect(
     prepare=with_pem_repaired,
 )
 
+# github.com/binance/binance-spot-api-docs, rest-api.md: GET /api/v3/account
+BALANCES = BalanceCall(
+    endpoint=_BALANCE,
+    params={"omitZeroBalances": "true"},
+    path=("balances",),
+    row=lambda row: Has(row["asset"], row["free"], row["locked"]),
+)
+
 MARKET = MarketFacts(
     quotes=PublicCall(
         method="public_get_ticker_bookticker",
@@ -218,5 +237,67 @@ MARKET = MarketFacts(
         ticker=lambda row: Ticker(
             change=growth(row["lastPrice"], row["openPrice"]), volume=row["quoteVolume"]
         ),
+    ),
+)
+
+# github.com/binance/binance-spot-api-docs, enums.md
+_OVER = {"FILLED", "CANCELED", "REJECTED", "EXPIRED", "EXPIRED_IN_MATCH"}
+_ALIVE = {"NEW", "PENDING_NEW", "PARTIALLY_FILLED", "PENDING_CANCEL"}
+
+
+async def _may_not_trade(client: Client) -> None:
+    """Read the account; one that may not trade is refused."""
+    await _balance(client)
+
+
+def _next_trades(body: Any) -> Params | None:
+    return {"fromId": max(int(row["id"]) for row in body) + 1}
+
+
+TRADE = TradeDialect(
+    # github.com/binance/binance-spot-api-docs, rest-api.md, as all below
+    placing=Endpoint("POST", "/api/v3/order", "private_post_order"),
+    order=lambda wanted: {
+        "symbol": wanted.symbol,
+        "side": wanted.order.side.value.upper(),
+        "type": "LIMIT",
+        "timeInForce": "IOC",
+        "quantity": wanted.qty,
+        "price": wanted.price,
+        "newClientOrderId": wanted.order.id,
+    },
+    symbol="{base}{quote}",
+    looks=(by_our_id(Endpoint("GET", "/api/v3/order", "private_get_order")),),
+    recent=all_orders(Endpoint("GET", "/api/v3/allOrders", "private_get_allorders")),
+    fills=trades_of(Endpoint("GET", "/api/v3/myTrades", "private_get_mytrades"), 500, _next_trades),
+    ours=OURS,
+    found=order_reader(_OVER, _ALIVE),
+    fill=read_trade,
+    # The recvWindow below, and one second ahead; orders are archived after 90 days (-2026).
+    proof=OrderProof(window=6.0, memory=timedelta(days=90).total_seconds()),
+    options={"recvWindow": 5000},
+    facts=_may_not_trade,
+    # errors.md; by rest-api.md a 4XX blames the sender, and only a 5XX leaves the order unknown
+    refusals={
+        "-1013": OrderRefusal.RULES,  # "the request didn't reach the Matching Engine"
+        "-1111": OrderRefusal.RULES,
+        "-1121": OrderRefusal.PAIR,
+        **dict.fromkeys(("-1003", "-1015"), OrderRefusal.BUSY),
+        **dict.fromkeys(("-1100", "-1101", "-1102", "-1103", "-1104"), OrderRefusal.UNKNOWN),
+        **dict.fromkeys(("-1105", "-1106", "-1108", "-1115", "-1116"), OrderRefusal.UNKNOWN),
+        **dict.fromkeys(("-1117", "-1118", "-1128", "-1130"), OrderRefusal.UNKNOWN),
+    },
+    texts=tuple(
+        (code, pattern, refusal)
+        for code in ("-1010", "-1013", "-2010")
+        for pattern, refusal in (
+            (r"insufficient balance", OrderRefusal.BALANCE),
+            (r"NOTIONAL|QTY is zero or less", OrderRefusal.MINIMUM),
+            (r"Filter failure|Invalid (price|quantity)", OrderRefusal.RULES),
+            (r"Unsupported order combination", OrderRefusal.RULES),
+            (r"Market is closed|symbol is (not permitted|restricted)", OrderRefusal.PAIR),
+            (r"disabled on this account|trading is not enabled", OrderRefusal.ACCOUNT),
+            (r"may not place or cancel orders", OrderRefusal.ACCOUNT),
+        )
     ),
 )

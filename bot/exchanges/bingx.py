@@ -8,6 +8,7 @@ from typing import Any
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, ExpiryKind, ExpiryRule, Shape
+from bot.exchanges._balance_facts import BalanceCall, Has
 from bot.exchanges._dates import end_of
 from bot.exchanges._dialect import (
     Client,
@@ -204,6 +205,12 @@ DIALECT = Dialect(
     ),
     may_lag=timedelta(seconds=5),  # recvWindow is at most 5000
     may_lead=timedelta(seconds=5),
+)
+
+BALANCES = BalanceCall(  # bingx-api.github.io/docs, "Query Assets" of spot
+    endpoint=_BALANCE,
+    path=("data", "balances"),
+    row=lambda row: Has(row["asset"], row["free"], row["locked"]),
 )
 
 MARKET = MarketFacts(

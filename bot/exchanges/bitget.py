@@ -8,6 +8,7 @@ from typing import Any
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, Shape
+from bot.exchanges._balance_facts import Has, rows_of
 from bot.exchanges._dates import end_of
 from bot.exchanges._dialect import (
     Client,
@@ -253,6 +254,22 @@ DIALECT = Dialect(
     may_lag=timedelta(seconds=30),
     may_lead=timedelta(seconds=30),
 )
+
+
+async def _balances(client: Client) -> list[Has]:
+    """Read either kind of account.
+
+    https://www.bitget.com/api-doc/spot/account/Get-Account-Assets: `frozen` is in orders,
+    `locked` in other products; https://www.bitget.com/api-doc/uta/account/Get-Account.
+    """
+    kind, data = await _either(client, _CLASSIC_BALANCE, _UNIFIED_BALANCE)
+    if kind is _CLASSIC_BALANCE:
+        return rows_of(data, lambda row: Has(row["coin"], row["available"], row["frozen"]))
+    assets = data["assets"]
+    return rows_of(assets, lambda row: Has(row["coin"], row["available"], row["locked"]))
+
+
+BALANCES = _balances
 
 MARKET = MarketFacts(
     quotes=PublicCall(

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, Cause, KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, ExpiryKind, ExpiryRule, Shape
+from bot.domain.strategies.sending import OrderProof, OrderRefusal
+from bot.exchanges._balance_facts import Has, amount_of, rows_of
 from bot.exchanges._dates import after_days, moment
 from bot.exchanges._dialect import (
     Client,
@@ -19,8 +22,18 @@ from bot.exchanges._dialect import (
     permissions_in,
     refusal,
 )
-from bot.exchanges._market import MarketFacts, PublicCall, Ticker, rows_at
+from bot.exchanges._market import MarketFacts, PublicCall, Row, Ticker, rows_at
 from bot.exchanges._pem import with_pem_repaired
+from bot.exchanges._trade import (
+    FoundFill,
+    FoundOrder,
+    Look,
+    Params,
+    TradeDialect,
+    Wanted,
+    amount,
+    known_status,
+)
 from bot.exchanges._trying import proven
 
 EXCHANGE = Exchange(
@@ -224,6 +237,38 @@ DIALECT = Dialect(
     prepare=with_pem_repaired,
 )
 
+
+async def _balances(client: Client) -> list[Has]:
+    """Read a unified account, or the spot account of a classic one."""
+    try:
+        body = await client.call(_BALANCE, {"accountType": "UNIFIED"})
+    except Refused as refused:
+        if not refused.odd:
+            raise
+        classic = await client.call(_CLASSIC_BALANCE, {"accountType": "SPOT"})
+        return rows_of(classic, _classic, "result", "balance")
+    return rows_of(body, _unified, "result", "list", 0, "coin")
+
+
+def _unified(row: Row) -> Has:
+    """Read https://bybit-exchange.github.io/docs/v5/account/wallet-balance.
+
+    What orders, positions and a loan take is not free.
+    """
+    total = amount_of(row["walletBalance"])
+    names = ("locked", "totalOrderIM", "totalPositionIM", "spotBorrow")
+    taken = min(total, sum((amount_of(row.get(name) or 0) for name in names), start=Decimal(0)))
+    return Has(row["coin"], total - taken, taken)
+
+
+def _classic(row: Row) -> Has:
+    """Read https://bybit-exchange.github.io/docs/v5/asset/balance/all-balance."""
+    total, free = amount_of(row["walletBalance"]), amount_of(row["transferBalance"])
+    return Has(row["coin"], free, total - free)
+
+
+BALANCES = _balances
+
 MARKET = MarketFacts(
     quotes=PublicCall(
         method="public_get_v5_market_tickers",
@@ -233,4 +278,114 @@ MARKET = MarketFacts(
             row["bid1Price"], row["ask1Price"], row["price24hPcnt"], row["turnover24h"]
         ),
     ),
+)
+
+# …/docs/v5/enum#orderstatus
+_OVER = {"Filled", "PartiallyFilledCanceled", "Cancelled", "Rejected", "Deactivated"}
+_ALIVE = {"New", "PartiallyFilled", "Untriggered", "Triggered", "Created", "PendingCancel"}
+_SPOT = {"category": "spot"}
+
+
+async def _is_classic(client: Client) -> OrderRefusal | None:
+    """Refuse classic accounts, whose spot orders are not found by our id."""
+    unified = {1: True, 0: False}[(await client.call(_KEY))["result"]["uta"]]
+    return None if unified else OrderRefusal.ACCOUNT
+
+
+def _by_our_id(wanted: Wanted) -> Params:
+    return {**_SPOT, "symbol": wanted.symbol, "orderLinkId": wanted.order.id}
+
+
+def _list(body: Any) -> object:
+    return body["result"]["list"]
+
+
+def _next_cursor(body: Any) -> Params | None:
+    cursor = body["result"].get("nextPageCursor")
+    return {"cursor": str(cursor)} if cursor else None
+
+
+def _found(row: Row) -> FoundOrder:
+    over = known_status(row["orderStatus"], _OVER, _ALIVE)
+    return FoundOrder(str(row["orderId"]), row["symbol"], over, amount(row["cumExecQty"]))
+
+
+def _fill(row: Row) -> FoundFill:
+    """Read an execution; less than 0, the fee is a rebate: …/docs/v5/order/execution."""
+    return FoundFill(
+        native=str(row["orderId"]),
+        trade_id=str(row["execId"]),
+        symbol=row["symbol"],
+        side=row["side"],
+        price=amount(row["execPrice"]),
+        qty=amount(row["execQty"]),
+        fee=amount(row["execFee"]),
+        coin=row.get("feeCurrency") or row.get("feeCoin") or "",
+        at=int(row["execTime"]),
+    )
+
+
+_HISTORY = Endpoint("GET", "/v5/order/history", "private_get_v5_order_history")
+
+TRADE = TradeDialect(
+    # …/docs/v5/order/create-order
+    placing=Endpoint("POST", "/v5/order/create", "private_post_v5_order_create"),
+    order=lambda wanted: {
+        **_SPOT,
+        "symbol": wanted.symbol,
+        "side": wanted.order.side.value.capitalize(),
+        "orderType": "Limit",
+        "qty": wanted.qty,
+        "price": wanted.price,
+        "timeInForce": "IOC",
+        "orderLinkId": wanted.order.id,
+    },
+    symbol="{base}{quote}",
+    looks=(
+        Look(endpoint=_ORDERS, params=_by_our_id, rows=_list),  # …/docs/v5/order/open-order
+        Look(endpoint=_HISTORY, params=_by_our_id, rows=_list),  # …/docs/v5/order/order-list
+    ),
+    recent=Look(
+        endpoint=_HISTORY,
+        params=lambda wanted: {
+            **_SPOT,
+            "symbol": wanted.symbol,
+            "startTime": wanted.begin,
+            "endTime": wanted.end,
+            "limit": 50,
+        },
+        rows=_list,
+        more=_next_cursor,
+    ),
+    fills=Look(  # …/docs/v5/order/execution
+        endpoint=Endpoint("GET", "/v5/execution/list", "private_get_v5_execution_list"),
+        params=lambda wanted: {
+            **_SPOT,
+            "symbol": wanted.symbol,
+            "orderId": wanted.native,
+            "startTime": wanted.begin,
+            "limit": 100,
+        },
+        rows=_list,
+        more=_next_cursor,
+    ),
+    ours="orderLinkId",
+    found=_found,
+    fill=_fill,
+    # The recv_window below, and one second ahead; of orders without a fill, 24 hours are kept:
+    # …/docs/v5/order/order-list
+    proof=OrderProof(window=6.0, memory=timedelta(hours=24).total_seconds()),
+    options={"recvWindow": 5000},
+    marks={"Referer"},
+    facts=_is_classic,
+    refusals={  # …/docs/v5/error, and ccxt's bybit.py
+        **dict.fromkeys(("170131", "170033", "110004", "110007", "110012"), OrderRefusal.BALANCE),
+        **dict.fromkeys(("170136", "170140", "110094"), OrderRefusal.MINIMUM),
+        **dict.fromkeys(("170124", "170130", "170132", "170133", "170134"), OrderRefusal.RULES),
+        **dict.fromkeys(("170135", "170137", "170192", "170193", "170194"), OrderRefusal.RULES),
+        **dict.fromkeys(("110003", "12137"), OrderRefusal.RULES),
+        **dict.fromkeys(("170121", "170151", "170157", "10029"), OrderRefusal.PAIR),
+        **dict.fromkeys(("10020", "10028", "100028"), OrderRefusal.ACCOUNT),
+        "170005": OrderRefusal.BUSY,  # "too many new orders"
+    },
 )

@@ -9,9 +9,10 @@ from typing import Any
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, Cause, KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, Shape
+from bot.exchanges._balance_facts import Has, rows_of
 from bot.exchanges._dates import end_of
 from bot.exchanges._dialect import Client, Dialect, Endpoint, Read, Refused
-from bot.exchanges._market import MarketFacts, PublicCall, Ticker, percent, rows_at
+from bot.exchanges._market import MarketFacts, PublicCall, Row, Ticker, percent, rows_at
 from bot.exchanges._pem import with_pem_repaired
 
 EXCHANGE = Exchange(
@@ -163,6 +164,33 @@ DIALECT = Dialect(
     may_lead=timedelta(seconds=30),
     prepare=_prepare,
 )
+
+_PAGE = {"limit": 250}  # the most: docs.cdp.coinbase.com, "List Accounts"
+_MOST_PAGES = 20
+_TRADED = {"ACCOUNT_TYPE_CRYPTO", "ACCOUNT_TYPE_FIAT"}  # the others are vaults and futures
+
+
+async def _balances(client: Client) -> list[Has]:
+    """Read all pages of accounts, one for each coin."""
+    found: list[Has] = []
+    cursor: dict[str, object] = {}
+    for _ in range(_MOST_PAGES):
+        body = await client.call(_BALANCE, {**_PAGE, **cursor})
+        found += rows_of(body, _has, "accounts")
+        if not body.get("has_next"):
+            return found
+        cursor = {"cursor": body["cursor"]}
+    raise Refused(Problem.UNKNOWN, said="pages without end")
+
+
+def _has(row: Row) -> Has:
+    free, hold = row["available_balance"], row["hold"]
+    if row["type"] not in _TRADED:
+        return Has(free["currency"], "0")
+    return Has(free["currency"], free["value"], hold["value"])
+
+
+BALANCES = _balances
 
 MARKET = MarketFacts(
     quotes=PublicCall(  # the list of products has no bid and ask

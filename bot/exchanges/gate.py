@@ -8,6 +8,7 @@ from typing import Any
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, ExpiryKind, ExpiryRule, Shape
+from bot.exchanges._balance_facts import BalanceCall, Has
 from bot.exchanges._dates import end_of
 from bot.exchanges._dialect import (
     Client,
@@ -209,6 +210,11 @@ DIALECT = Dialect(
     may_lag=timedelta(seconds=60),  # "APIv4 signed request requirements"
     may_lead=timedelta(seconds=60),
     sites=(Site(id="eu", url="https://api.gateeu.com", tested=True),),  # ccxt's gateeu.py
+)
+
+BALANCES = BalanceCall(  # …/docs/developers/apiv4, "List spot accounts"
+    endpoint=_BALANCE,
+    row=lambda row: Has(row["currency"], row["available"], row["locked"]),
 )
 
 MARKET = MarketFacts(

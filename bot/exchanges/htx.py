@@ -7,6 +7,7 @@ from typing import Any
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, ExpiryKind, ExpiryRule, Shape
+from bot.exchanges._balance_facts import Has, rows_of
 from bot.exchanges._dates import after_days
 from bot.exchanges._dialect import (
     Client,
@@ -17,7 +18,7 @@ from bot.exchanges._dialect import (
     listed,
     permissions_in,
 )
-from bot.exchanges._market import MarketFacts, PublicCall, Ticker, growth, rows_at
+from bot.exchanges._market import MarketFacts, PublicCall, Row, Ticker, growth, rows_at
 from bot.exchanges._trying import Attempt, refused_with, try_unknown
 
 EXCHANGE = Exchange(
@@ -50,6 +51,11 @@ _CLOCK = Endpoint("GET", "/v1/common/timestamp", "spot_public_get_v1_common_time
 _UID = Endpoint("GET", "/v2/user/uid", "spot_private_get_v2_user_uid")
 _KEYS = Endpoint("GET", "/v2/user/api-key", "spot_private_get_v2_user_api_key")
 _BALANCE = Endpoint("GET", "/v1/account/accounts", "spot_private_get_v1_account_accounts")
+_HOLDINGS = Endpoint(
+    "GET",
+    "/v1/account/accounts/{account-id}/balance",
+    "spot_private_get_v1_account_accounts_account_id_balance",
+)
 _ORDERS = Endpoint("GET", "/v1/order/openOrders", "spot_private_get_v1_order_openorders")
 _CANCEL = Endpoint(
     "POST",
@@ -131,7 +137,7 @@ def _code_of(body: Any) -> str | None:
 
 DIALECT = Dialect(
     ccxt_id="htx",
-    endpoints=(_CLOCK, _UID, _KEYS, _BALANCE, _ORDERS, _CANCEL),
+    endpoints=(_CLOCK, _UID, _KEYS, _BALANCE, _HOLDINGS, _ORDERS, _CANCEL),
     clock=_clock,
     inspect=_inspect,
     balance=_balance,
@@ -192,6 +198,25 @@ DIALECT = Dialect(
     may_lag=timedelta(minutes=5),  # no limit is documented: the refusal is exact
     may_lead=timedelta(minutes=5),
 )
+
+
+async def _balances(client: Client) -> list[Has]:
+    """Read the spot account: huobiapi.github.io/docs/spot/v1/en, "Get Account Balance…".
+
+    Its rows are of one kind each: `trade` is free, `frozen` is in orders.
+    """
+    accounts = (await client.call(_BALANCE))["data"]
+    spot = next(account["id"] for account in accounts if account["type"] == "spot")
+    body = await client.call(_HOLDINGS, {"account-id": spot})
+    return rows_of(body, _has, "data", "list")
+
+
+def _has(row: Row) -> Has:
+    kinds = {"trade": (row["balance"], "0"), "frozen": ("0", row["balance"])}
+    return Has(row["currency"], *kinds.get(row["type"], ("0", "0")))
+
+
+BALANCES = _balances
 
 MARKET = MarketFacts(
     quotes=PublicCall(

@@ -7,6 +7,7 @@ from typing import Any
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Cause, KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, Shape
+from bot.exchanges._balance_facts import Has, amount_of
 from bot.exchanges._dates import moment
 from bot.exchanges._dialect import Client, Dialect, Endpoint, Read, Refused, listed, permissions_in
 from bot.exchanges._market import MarketFacts, PublicCall, Row, Ticker, coarser, decimal
@@ -42,6 +43,7 @@ _CLOCK = Endpoint("GET", "/0/public/Time", "public_get_time")
 _READS = "reads; Kraken takes every private call as a POST"
 _KEY = Endpoint("POST", "/0/private/GetApiKeyInfo", "private_post_getapikeyinfo", harmless=_READS)
 _BALANCE = Endpoint("POST", "/0/private/Balance", "private_post_balance", harmless=_READS)
+_HOLDINGS = Endpoint("POST", "/0/private/BalanceEx", "private_post_balanceex", harmless=_READS)
 _ORDERS = Endpoint("POST", "/0/private/OpenOrders", "private_post_openorders", harmless=_READS)
 
 _VOCABULARY = {
@@ -93,7 +95,7 @@ def _code_of(body: Any) -> str | None:
 
 DIALECT = Dialect(
     ccxt_id="kraken",
-    endpoints=(_CLOCK, _KEY, _BALANCE, _ORDERS),
+    endpoints=(_CLOCK, _KEY, _BALANCE, _HOLDINGS, _ORDERS),
     clock=_clock,
     inspect=_inspect,
     balance=Read(_BALANCE),
@@ -137,6 +139,30 @@ DIALECT = Dialect(
     may_lead=timedelta(days=1),
     in_turn=True,  # the nonce must grow in the order of arrival
 )
+
+_REWARDED = ".F"  # earns rewards, and is traded by the name of its coin
+_KEPT = "."  # in the name of a coin that is staked or otherwise not traded
+
+
+async def _balances(client: Client) -> list[Has]:
+    """Read https://docs.kraken.com/api-reference/account-data/get-extended-balance.
+
+    Free is `balance + credit - credit_used - hold_trade`; a credit is not the person's own.
+    """
+    rows = (await client.call(_HOLDINGS))["result"]
+    return [
+        _has(name.removesuffix(_REWARDED), row)
+        for name, row in rows.items()
+        if _KEPT not in name.removesuffix(_REWARDED)
+    ]
+
+
+def _has(name: str, row: Row) -> Has:
+    total, held = amount_of(row["balance"]), amount_of(row["hold_trade"])
+    return Has(name, total - min(total, held), held)
+
+
+BALANCES = _balances
 
 
 def _ticker(row: Row) -> Ticker:

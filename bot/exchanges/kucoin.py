@@ -6,6 +6,8 @@ from typing import Any
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, ExpiryKind, ExpiryRule, Shape
+from bot.domain.strategies.sending import OrderProof, OrderRefusal
+from bot.exchanges._balance_facts import BalanceCall, Has
 from bot.exchanges._dates import end_of
 from bot.exchanges._dialect import (
     Client,
@@ -17,7 +19,8 @@ from bot.exchanges._dialect import (
     listed,
     permissions_in,
 )
-from bot.exchanges._market import MarketFacts, PublicCall, Ticker, rows_at
+from bot.exchanges._market import MarketFacts, PublicCall, Row, Ticker, rows_at
+from bot.exchanges._trade import FoundFill, FoundOrder, Look, Params, TradeDialect, amount
 from bot.exchanges._trying import refused_with, undescribed
 
 RANK = 1
@@ -184,6 +187,19 @@ DIALECT = Dialect(
     ),
 )
 
+# https://www.kucoin.com/docs-new/rest/account-info/account-funding/get-account-list-spot: all
+# accounts in one; `trade_hf` is the trading account of before. `holds`: in orders.
+_TRADING = {"trade", "trade_hf"}
+BALANCES = BalanceCall(
+    endpoint=_BALANCE,
+    path=("data",),
+    row=lambda row: (
+        Has(row["currency"], row["available"], row["holds"])
+        if row["type"] in _TRADING
+        else Has(row["currency"], "0")
+    ),
+)
+
 MARKET = MarketFacts(
     quotes=PublicCall(
         method="public_get_market_alltickers",
@@ -193,4 +209,132 @@ MARKET = MarketFacts(
     # `quoteMinSize`, which ccxt reads, is of market orders
     own_rules=lambda info: {"min_cost": info.get("minFunds") or info["quoteMinSize"]},
     candles_per_call=1500,
+)
+
+
+_MODE = Endpoint("GET", "/api/ua/v1/account/mode", "utaprivate_get_account_mode")
+_OPENED = Endpoint("GET", "/api/v1/hf/accounts/opened", "private_get_hf_accounts_opened")
+_MODES = {"CLASSIC": False, "UNIFIED": True}  # kucoin.com/docs-new/rest/ua/get-account-mode
+
+
+async def _trades_elsewhere(client: Client) -> OrderRefusal | None:
+    """Refuse unified accounts, whose calls are others, and those without the newer trading."""
+    try:
+        unified = _MODES[(await client.call(_MODE))["data"]["selfAccountMode"]]
+    except Refused as refused:
+        if refused.code not in _OTHER_KIND and not refused.odd:
+            raise
+        unified = False
+    opened = False if unified else (await client.call(_OPENED))["data"]
+    return None if {True: True, False: False}[opened] else OrderRefusal.ACCOUNT
+
+
+def _one_order(body: Any) -> object:
+    return [] if body["data"] is None else [body["data"]]
+
+
+def _items(body: Any) -> object:
+    return body["data"]["items"]
+
+
+def _next_id(body: Any) -> Params | None:
+    last = body["data"].get("lastId")
+    return {"lastId": str(last)} if last else None
+
+
+def _found(row: Row) -> FoundOrder:
+    over = {True: False, False: True}[row["active"]]
+    return FoundOrder(str(row["id"]), row["symbol"], over, amount(row["dealSize"]))
+
+
+def _fill(row: Row) -> FoundFill:
+    """Read a fill. A tax, where there is one, is taken with the fee."""
+    return FoundFill(
+        native=str(row["orderId"]),
+        trade_id=str(row["tradeId"]),
+        symbol=row["symbol"],
+        side=row["side"],
+        price=amount(row["price"]),
+        qty=amount(row["size"]),
+        fee=amount(row["fee"]) + amount(row.get("tax") or 0),
+        coin=row["feeCurrency"],
+        at=int(row["createdAt"]),
+    )
+
+
+TRADE = TradeDialect(
+    # kucoin.com/docs-new/rest/spot-trading/orders/add-order
+    placing=Endpoint("POST", "/api/v1/hf/orders", "private_post_hf_orders"),
+    order=lambda wanted: {
+        "clientOid": wanted.order.id,
+        "symbol": wanted.symbol,
+        "type": "limit",
+        "side": wanted.order.side.value,
+        "price": wanted.price,
+        "size": wanted.qty,
+        "timeInForce": "IOC",
+    },
+    symbol="{base}-{quote}",
+    looks=(
+        Look(  # …/orders/get-order-by-clientoid
+            endpoint=Endpoint(
+                "GET",
+                "/api/v1/hf/orders/client-order/{clientOid}",
+                "private_get_hf_orders_client_order_clientoid",
+            ),
+            params=lambda wanted: {"clientOid": wanted.order.id, "symbol": wanted.symbol},
+            rows=_one_order,
+            # ccxt's kucoin.py; which of them this call answers with is not documented
+            absent={
+                "400100": r"order[\W_]*(does[\W_]*)?not[\W_]*exist",
+                "order_not_exist": "",
+                "126043": "",
+            },
+        ),
+    ),
+    recent=Look(  # …/orders/get-closed-orders
+        endpoint=Endpoint("GET", "/api/v1/hf/orders/done", "private_get_hf_orders_done"),
+        params=lambda wanted: {
+            "symbol": wanted.symbol,
+            "startAt": wanted.begin,
+            "endAt": wanted.end,
+            "limit": 100,
+        },
+        rows=_items,
+        page=100,
+        more=_next_id,
+    ),
+    fills=Look(  # …/orders/get-trade-history
+        endpoint=Endpoint("GET", "/api/v1/hf/fills", "private_get_hf_fills"),
+        params=lambda wanted: {"symbol": wanted.symbol, "orderId": wanted.native, "limit": 100},
+        rows=_items,
+        page=100,
+        more=_next_id,
+    ),
+    ours="clientOid",
+    found=_found,
+    fill=_fill,
+    # Five seconds in both directions, as for the clock; a cancelled order is found for two days:
+    # …/orders/get-order-by-clientoid
+    proof=OrderProof(window=10.0, memory=timedelta(days=2).total_seconds()),
+    options={"partner": {}},  # the marks are signed with it
+    asks=(_MODE, _OPENED),
+    facts=_trades_elsewhere,
+    refusals={  # kucoin.com/docs-new/error-code, and ccxt's kucoin.py
+        **dict.fromkeys(("200004", "210021", "230003", "126013"), OrderRefusal.BALANCE),
+        **dict.fromkeys(("600101", "126003"), OrderRefusal.MINIMUM),
+        **dict.fromkeys(("126022", "126027", "126028", "126029", "126030"), OrderRefusal.RULES),
+        **dict.fromkeys(("400330", "400350", "400370", "400760"), OrderRefusal.RULES),
+        **dict.fromkeys(("126004", "126006", "126007", "126009", "126015"), OrderRefusal.PAIR),
+        **dict.fromkeys(("126021", "126045", "400600"), OrderRefusal.PAIR),
+        **dict.fromkeys(("126001", "126005", "400200"), OrderRefusal.ACCOUNT),
+    },
+    texts=(
+        ("400100", r"below the minimum", OrderRefusal.MINIMUM),
+        ("400100", r"increment|not in the given range", OrderRefusal.RULES),
+        ("400100", r"unsupported trading pair", OrderRefusal.PAIR),
+        ("400100", r"account\.available\.amount", OrderRefusal.BALANCE),
+        ("600100", r"below the minimum", OrderRefusal.MINIMUM),
+        ("600100", r"increment", OrderRefusal.RULES),
+    ),
 )

@@ -7,9 +7,20 @@ from typing import Any
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, ExpiryKind, ExpiryRule, Shape
+from bot.domain.strategies.sending import OrderProof, OrderRefusal
+from bot.exchanges._balance_facts import BalanceCall, Has
 from bot.exchanges._dates import after_days, end_of
 from bot.exchanges._dialect import Client, Dialect, Endpoint, Read, Refused, listed, permissions_in
+from bot.exchanges._like_binance import (
+    OURS,
+    all_orders,
+    by_our_id,
+    order_reader,
+    read_trade,
+    trades_of,
+)
 from bot.exchanges._market import MarketFacts, PublicCall, Ticker, coarser, growth, rows_at
+from bot.exchanges._trade import TradeDialect
 from bot.exchanges._trying import refused_with, undescribed
 
 RANK = 2
@@ -225,6 +236,13 @@ DIALECT = Dialect(
     may_lead=timedelta(seconds=1),  # https://www.mexc.com/api-docs/spot-v3/general-info
 )
 
+# https://www.mexc.com/api-docs/spot-v3/spot-account-trade/account-information
+BALANCES = BalanceCall(
+    endpoint=_BALANCE,
+    path=("balances",),
+    row=lambda row: Has(row["asset"], row["free"], row["locked"]),
+)
+
 MARKET = MarketFacts(
     quotes=PublicCall(
         method="spot_public_get_ticker_bookticker",
@@ -242,4 +260,45 @@ MARKET = MarketFacts(
     left_out=("fetch_swap_markets",),
     own_rules=lambda info: {"lot": coarser(info["baseSizePrecision"], info["baseAssetPrecision"])},
     candles_per_call=500,
+)
+
+_OVER = {"FILLED", "CANCELED", "PARTIALLY_CANCELED"}  # …/spot-v3/public-api-definitions
+_ALIVE = {"NEW", "PARTIALLY_FILLED"}
+
+
+TRADE = TradeDialect(
+    # …/spot-v3/spot-account-trade/new-order; the type as ccxt's mexc.py sends it
+    placing=Endpoint("POST", "/api/v3/order", "spot_private_post_order"),
+    order=lambda wanted: {
+        "symbol": wanted.symbol,
+        "side": wanted.order.side.value.upper(),
+        "type": "IMMEDIATE_OR_CANCEL",
+        "quantity": wanted.qty,
+        "price": wanted.price,
+        "newClientOrderId": wanted.order.id,
+    },
+    symbol="{base}{quote}",
+    # …/spot-account-trade/query-order, all-orders, account-trade-list
+    looks=(by_our_id(Endpoint("GET", "/api/v3/order", "spot_private_get_order")),),
+    recent=all_orders(Endpoint("GET", "/api/v3/allOrders", "spot_private_get_allorders")),
+    fills=trades_of(Endpoint("GET", "/api/v3/myTrades", "spot_private_get_mytrades"), 100),
+    ours=OURS,
+    found=order_reader(_OVER, _ALIVE),
+    fill=read_trade,
+    # The recvWindow below, and one second ahead; the list of orders goes back 24 hours by itself.
+    proof=OrderProof(window=6.0, memory=timedelta(hours=24).total_seconds()),
+    options={"recvWindow": 5000},
+    marks={"source"},
+    facts=_balance,
+    refusals={  # https://www.mexc.com/api-docs/spot-v3/error-code, and ccxt's mexc.py
+        **dict.fromkeys(("10101", "30004", "30005"), OrderRefusal.BALANCE),
+        **dict.fromkeys(("30002", "88013"), OrderRefusal.MINIMUM),
+        **dict.fromkeys(("10096", "30003", "30010", "30029", "30032"), OrderRefusal.RULES),
+        "30087": OrderRefusal.RULES,
+        **dict.fromkeys(("10007", "-1121", "30000", "30001", "30014", "30016"), OrderRefusal.PAIR),
+        **dict.fromkeys(("30020", "30021", "30025", "30027", "30028"), OrderRefusal.PAIR),
+        **dict.fromkeys(("30041", "70011"), OrderRefusal.PAIR),
+        **dict.fromkeys(("700004", "700008"), OrderRefusal.UNKNOWN),  # our parameters
+    },
+    texts=(("400", r"scale is invalid", OrderRefusal.RULES),),
 )

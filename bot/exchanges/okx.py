@@ -7,6 +7,7 @@ from typing import Any
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, Cause, KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, ExpiryKind, ExpiryRule, Shape
+from bot.exchanges._balance_facts import BalanceCall, Has
 from bot.exchanges._dates import end_of
 from bot.exchanges._dialect import (
     Client,
@@ -207,6 +208,13 @@ DIALECT = Dialect(
         Site(id="eea", url="https://eea.okx.com", tested=True),
         Site(id="us", url="https://us.okx.com", tested=True),
     ),
+)
+
+BALANCES = BalanceCall(  # …/docs-v5/en/#trading-account-rest-api-get-balance
+    endpoint=_BALANCE,
+    path=("data", 0, "details"),
+    # `availBal` is empty in modes that have `availEq` alone; `frozenBal` includes orders
+    row=lambda row: Has(row["ccy"], row["availBal"] or row["availEq"], row.get("frozenBal") or 0),
 )
 
 MARKET = MarketFacts(

@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 from typing import Any, Protocol
 
 from aiogram import Bot
-from aiogram.exceptions import AiogramError, TelegramBadRequest
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseEventIsolation, StorageKey
@@ -21,21 +21,26 @@ from bot.domain.ports.metrics import Metrics
 from bot.domain.ports.people import People
 from bot.handlers.key_tests import KeyTests
 from bot.handlers.last_messages import LastMessages
+from bot.handlers.screen import Screen
 from bot.i18n import Languages, Translator
+from bot.services.balances import AccountReader
 from bot.services.connecting.onboarding import Onboarding
 from bot.services.connections import Connections
 from bot.services.monitoring.availability import AvailabilityService
 from bot.services.operating.snapshot import SnapshotService
+from bot.services.operating.trading_switch import TradingSwitch
 from bot.services.people.access import AccessControl
 from bot.services.people.history import HistoryService
 from bot.services.people.leaving import LeavingService
 from bot.services.people.limits import RateLimits
 from bot.services.people.preferences import PreferenceService
+from bot.services.strategies.chart import Charts
+from bot.services.strategies.counting import CoinCounter
 from bot.services.strategies.strategies import Strategies
 from bot.services.strategies.verbs import StrategyVerbs
 from bot.telegram.keyboards import keyboard
 from bot.telegram.photos import Photos
-from bot.telegram.sending import Place, speak
+from bot.telegram.sending import Place
 from bot.views import View
 
 
@@ -55,6 +60,7 @@ class Dependencies:
     people: People
     onboarding: Onboarding
     connections: Connections
+    accounts: AccountReader
     access: AccessControl
     leaving: LeavingService
     limits: RateLimits
@@ -68,9 +74,12 @@ class Dependencies:
     public_url: str | None  # where the form is
     admins: Collection[int]  # Telegram ids of the operators
     snapshot: SnapshotService
+    trading: TradingSwitch  # the operator's stop
     availability: AvailabilityService
     strategies: Strategies
     verbs: StrategyVerbs
+    counter: CoinCounter
+    charts: Charts
     metrics: Metrics
     photos: Photos
     last_messages: LastMessages
@@ -97,31 +106,17 @@ class Conversation:
 
     async def say(self, view: View) -> Message:
         """Send a view as a new message: with its picture, else the text alone."""
-        place = Place(chat=self.chat, thread=self.thread)
-        sent = await self.deps.photos.send(self.bot, place, view)
-        sent = sent or await speak(self.bot, place, view)
-        self.deps.last_messages.record(self.chat, sent.message_id)
-        return sent
+        return await self._messages.say(view)
 
     async def show(self, view: View, message: int | None = None) -> int:
-        """Edit a message, by default the pressed one, to show a view; return its id.
+        """Show a view in a message, by default the pressed one; return the id of its message.
 
-        If there is none to edit, a new one is sent.
+        If there is none, a new one is sent.
         """
         place = message or self.screen
         if place is None:
             return (await self.say(view)).message_id
-        if view.picture:
-            return await self._show_picture(view, place)
-        try:
-            await self.bot.edit_message_text(
-                view.text, chat_id=self.chat, message_id=place, reply_markup=keyboard(view)
-            )
-        except TelegramBadRequest as error:
-            if "message is not modified" in error.message:
-                return place
-            return (await self.say(view)).message_id
-        return place
+        return await self._messages.show(view, place)
 
     async def caption(self, view: View) -> None:
         """Edit the pressed message, with a picture or without, to show the text of a view."""
@@ -136,24 +131,23 @@ class Conversation:
             else:
                 await self.bot.edit_message_text(view.text, **given)
 
-    async def _show_picture(self, view: View, message: int) -> int:
-        """Turn a message into a picture with its text, else replace it by a new one."""
-        place = Place(chat=self.chat, thread=self.thread)
-        if await self.deps.photos.replace(self.bot, place, view, message):
-            return message
-        sent = await self.say(view)
-        await self.freeze(message)
-        return sent.message_id
-
     async def freeze(self, *messages: int) -> None:
         """Take the buttons of messages away, where that is possible. 0: no message."""
         for message in filter(None, messages):
-            with contextlib.suppress(AiogramError):
-                await self.bot.edit_message_reply_markup(chat_id=self.chat, message_id=message)
+            await self._messages.freeze(message)
 
     async def zone(self) -> tzinfo:
         """Return the time zone of the person; UTC if unknown."""
         return (await self.deps.preferences.of(self.person)).zone
+
+    @property
+    def _messages(self) -> Screen:
+        return Screen(
+            bot=self.bot,
+            place=Place(chat=self.chat, thread=self.thread),
+            photos=self.deps.photos,
+            last_messages=self.deps.last_messages,
+        )
 
     async def draft(self) -> Draft | None:
         """Return the draft, if there is one."""

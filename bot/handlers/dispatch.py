@@ -17,9 +17,10 @@ from bot.handlers.connections import connections, editing
 from bot.handlers.connections.cards import answer_gone
 from bot.handlers.dependencies import Conversation, Dependencies, screen_of
 from bot.handlers.filters import PrivateChat
-from bot.handlers.operating import status
+from bot.handlers.operating import status, trading
 from bot.handlers.people import access, history, languages, leaving, preferences, time_zone
-from bot.handlers.strategies import entry, questions, sheet, verbs
+from bot.handlers.strategies import editing as numbers
+from bot.handlers.strategies import entry, live, picture, questions, sheet, verbs
 from bot.handlers.strategies.card import answer_gone_strategy
 from bot.i18n import primary
 from bot.services.people.access import AccessState
@@ -42,6 +43,7 @@ PRIVATE = (
     general.commands,
     languages.router,
     status.commands,
+    trading.commands,
     connections.router,
     verbs.router,
     preferences.router,
@@ -50,6 +52,9 @@ PRIVATE = (
     entry.router,
     questions.router,
     sheet.router,
+    numbers.router,
+    live.router,
+    picture.router,
     connecting.answers,
     general.strays,
     general.questions,

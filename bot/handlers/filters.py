@@ -66,16 +66,6 @@ class Service(Filter):
         return facts.service
 
 
-class SentAlready(Filter):
-    """Matches messages with a value that the draft already has."""
-
-    async def __call__(self, message: Message, conversation: Conversation) -> bool:
-        text, draft = message.text or message.caption, await conversation.draft()
-        if draft is None or text is None:
-            return False
-        return await conversation.deps.onboarding.holds(draft, conversation.person, text)
-
-
 class SecretName(Filter):
     """Matches messages that were sent as a name and look like a value of the key."""
 

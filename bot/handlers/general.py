@@ -46,12 +46,14 @@ async def menu_pressed(_: CallbackQuery, conversation: Conversation) -> None:
 
 async def help_command(_: Message, conversation: Conversation) -> None:
     """Show the help."""
-    await conversation.say(help_pages.help_page(conversation.t))
+    on = conversation.deps.strategies.trading
+    await conversation.say(help_pages.help_page(conversation.t, strategies=on))
 
 
 async def help_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
     """Show a page of the help; below a verdict, as a separate message."""
-    view = help_pages.help_page(conversation.t, press.page)
+    on = conversation.deps.strategies.trading
+    view = help_pages.help_page(conversation.t, press.page, strategies=on)
     await (conversation.say(view) if press.target else conversation.show(view))
 
 

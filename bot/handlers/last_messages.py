@@ -1,22 +1,22 @@
 """Remembers the last message of each chat: only that one is edited, others are out of sight."""
 
 from collections import OrderedDict
+from typing import TypeVar
 
+K = TypeVar("K")
 CHATS = 10_000  # kept in memory; of other chats, and after a restart, none is known
 
 
 class LastMessages:
-    """The id of the last message that the bot sent to each chat."""
+    """The id of the last message that the bot sent to each chat, and of what it replaced."""
 
     def __init__(self) -> None:
         self._ids: OrderedDict[int, int] = OrderedDict()
+        self._replaced: OrderedDict[tuple[int, int], int] = OrderedDict()
 
     def record(self, chat: int, message: int) -> None:
         """Record a message that was sent."""
-        self._ids[chat] = message
-        self._ids.move_to_end(chat)
-        if len(self._ids) > CHATS:
-            self._ids.popitem(last=False)
+        _keep(self._ids, chat, message)
 
     def forget(self, chat: int) -> None:
         """Forget the last message of a chat: it must not be edited."""
@@ -25,3 +25,18 @@ class LastMessages:
     def is_last(self, chat: int, message: int) -> bool:
         """Return whether this message is known to be the last one."""
         return self._ids.get(chat) == message
+
+    def replace(self, chat: int, old: int, new: int) -> None:
+        """Record that a message was replaced: a button of it may have been pressed twice."""
+        _keep(self._replaced, (chat, old), new)
+
+    def now(self, chat: int, message: int) -> int:
+        """Return the message that replaced another, or the same if none did."""
+        return self._replaced.get((chat, message), message)
+
+
+def _keep(kept: OrderedDict[K, int], key: K, message: int) -> None:
+    kept[key] = message
+    kept.move_to_end(key)
+    if len(kept) > CHATS:
+        kept.popitem(last=False)

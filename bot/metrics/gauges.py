@@ -7,9 +7,10 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
 from bot.domain.diagnosis import Status
-from bot.domain.snapshot import Snapshot
+from bot.domain.snapshot import Snapshot, TradingFigures
 from bot.domain.strategies.group import Phase
 from bot.domain.strategies.sending import IntentStatus
+from bot.domain.strategies.stops import is_stopped
 
 OTHER = "other"  # exchanges unknown to this version
 
@@ -67,8 +68,7 @@ class Gauges(Collector):
             family.add_metric([exchange], float(exchange in snapshot.outages))
         return family
 
-    @staticmethod
-    def _trading(snapshot: Snapshot) -> Iterator[GaugeMetricFamily]:
+    def _trading(self, snapshot: Snapshot) -> Iterator[GaugeMetricFamily]:
         figures = snapshot.trading
         yield GaugeMetricFamily(
             "connect_strategies", "Strategies that have not ended", figures.strategies
@@ -86,3 +86,12 @@ class Gauges(Collector):
         oldest = figures.oldest or snapshot.at
         age = max((snapshot.at - oldest).total_seconds(), 0.0)
         yield GaugeMetricFamily("connect_order_open_seconds", "The age of the oldest of them", age)
+        yield self._stops(figures)
+
+    def _stops(self, figures: TradingFigures) -> GaugeMetricFamily:
+        family = GaugeMetricFamily(
+            "connect_trading_stopped", "1: the operator stopped trading there", labels=["exchange"]
+        )
+        for exchange in self._exchanges:
+            family.add_metric([exchange], float(is_stopped(figures.stops, exchange)))
+        return family

@@ -13,6 +13,7 @@ WIDTH = 360.0  # units: the width of a phone's screen
 SHARPNESS = 3  # pixels of the picture per unit
 _OVERSAMPLING = 2  # painted larger and reduced: smooth edges
 _SCALE = SHARPNESS * _OVERSAMPLING
+_COLOURS = 128  # in a file: enough for smooth edges, and it halves the size
 _EMBOLDENING = 0.018  # of the size: the only font has no bold face
 _LINE = 1.35  # height of a line, in sizes
 
@@ -75,7 +76,15 @@ class Stroke:
     thickness: float
 
 
-Shape: TypeAlias = TextLine | Rounded | Stroke
+@dataclass(frozen=True, kw_only=True)
+class Filled:
+    """An area with corners at these points."""
+
+    points: tuple[Point, ...]
+    fill: Colour
+
+
+Shape: TypeAlias = TextLine | Rounded | Stroke | Filled
 
 
 @dataclass(frozen=True)
@@ -94,7 +103,7 @@ class Drawing:
         for shape in self.shapes:
             _paint(draw, shape)
         file = io.BytesIO()
-        image.reduce(_OVERSAMPLING).save(file, "PNG")
+        image.reduce(_OVERSAMPLING).quantize(_COLOURS).save(file, "PNG")
         return file.getvalue()
 
 
@@ -161,7 +170,11 @@ def _paint(draw: ImageDraw.ImageDraw, shape: Shape) -> None:
                 width=round(shape.border_width * _SCALE) if shape.border else 0,
             )
         case Stroke():
-            points = [(x * _SCALE, y * _SCALE) for x, y in shape.points]
-            draw.line(
-                points, fill=shape.colour, width=round(shape.thickness * _SCALE), joint="curve"
-            )
+            width = round(shape.thickness * _SCALE)
+            draw.line(_pixels(shape.points), fill=shape.colour, width=width, joint="curve")
+        case Filled():
+            draw.polygon(_pixels(shape.points), fill=shape.fill)
+
+
+def _pixels(points: Iterable[Point]) -> list[Point]:
+    return [(x * _SCALE, y * _SCALE) for x, y in points]

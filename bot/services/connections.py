@@ -174,7 +174,7 @@ class Connections:
         """
         connection = await self.get(owner, connection_id)
         running = await self.runs.running_on(connection_id) if self.runs is not None else ()
-        if any(run.open_group is not None and run.open_group.held > 0 for run in running):
+        if any(run.holds for run in running):
             raise OpenPositionError(connection)
         entry = AuditEntry.of(connection, AuditAction.DELETED, self.clock())
         if not await self.store.delete(owner, connection_id, entry):

@@ -22,6 +22,7 @@ from bot.storage.strategies.events import SqlStrategyEvents
 from bot.storage.strategies.figures import SqlTradingFigures
 from bot.storage.strategies.groups import SqlGroups
 from bot.storage.strategies.runs import SqlRuns
+from bot.storage.strategies.stops import SqlTradingStops
 from bot.storage.strategies.strategies import SqlStrategies
 
 
@@ -53,4 +54,5 @@ class Stores:
         self.groups = SqlGroups(database)
         self.runs = SqlRuns(database)
         self.trading_figures = SqlTradingFigures(database)
+        self.trading_stops = SqlTradingStops(database)
         self.strategy_events = SqlStrategyEvents(database)

@@ -15,9 +15,9 @@ from aiogram.exceptions import AiogramError, TelegramBadRequest
 from aiogram.types import BufferedInputFile, InputMediaPhoto, Message
 
 from bot.telegram.keyboards import keyboard
-from bot.telegram.sending import Place
+from bot.telegram.sending import NOT_MODIFIED, Place
 from bot.views import View
-from bot.views.picture import Picture
+from bot.views.picture import Picture, PriceLadder
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +34,8 @@ class Photos:
     """Sends pictures, and remembers the file id of each.
 
     The ids are kept in memory under the content of the picture: a picture that changes is drawn
-    again. A restart costs one upload per picture.
+    again. A restart costs one upload per picture. Pictures of prices are of one moment, and not
+    kept.
     """
 
     patience: float = PATIENCE
@@ -58,15 +59,20 @@ class Photos:
         return await self._deliver(view, send)
 
     async def replace(self, bot: Bot, place: Place, view: View, message: int) -> bool:
-        """Turn a message into a photo with a caption. Return whether that was possible."""
+        """Turn a message into a photo with a caption. Return whether it is one now."""
 
         async def edit(photo: Photo) -> Message | bool:
-            return await bot.edit_message_media(
-                InputMediaPhoto(media=photo, caption=view.text),
-                chat_id=place.chat,
-                message_id=message,
-                reply_markup=keyboard(view),
-            )
+            try:
+                return await bot.edit_message_media(
+                    InputMediaPhoto(media=photo, caption=view.text),
+                    chat_id=place.chat,
+                    message_id=message,
+                    reply_markup=keyboard(view),
+                )
+            except TelegramBadRequest as error:
+                if NOT_MODIFIED in error.message:
+                    return True
+                raise
 
         return bool(await self._deliver(view, edit))
 
@@ -92,8 +98,8 @@ class Photos:
             except TelegramBadRequest:
                 self._ids.pop(picture, None)
         data = await asyncio.to_thread(_draw, picture)
-        sent = await deliver(BufferedInputFile(data, "key.png"))
-        if isinstance(sent, Message) and sent.photo:
+        sent = await deliver(BufferedInputFile(data, "picture.png"))
+        if isinstance(sent, Message) and sent.photo and not isinstance(picture, PriceLadder):
             self._ids[picture] = sent.photo[-1].file_id
             if len(self._ids) > _KEPT:
                 self._ids.popitem(last=False)

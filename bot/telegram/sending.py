@@ -14,6 +14,10 @@ from aiogram.types import Message
 from bot.telegram.keyboards import keyboard
 from bot.views import View
 
+# What Telegram answers to an edit: https://github.com/TelegramMessenger/td, Requests of its Bot API
+NOT_MODIFIED = "message is not modified"
+NO_TEXT = "there is no text in the message to edit"  # it is a photo
+
 
 @dataclass(frozen=True, kw_only=True)
 class Place:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.i18n import Translator
+from bot.i18n import Markup, Translator
 from bot.views.picture import KeyDiagram
 from bot.views.view import (
     Action,
@@ -97,9 +97,11 @@ def name_help(t: Translator) -> View:
     return View(t("hint-name"), rows(press(t, Action.EXPLAIN), press(t, Action.HELP)))
 
 
-def confirm_above(t: Translator) -> View:
-    """Say that a button of an earlier message is expected."""
-    return View(t("confirm-above"), pairs(press(t, Action.HELP), press(t, Action.MENU)))
+def confirm_above(t: Translator, said: Markup | str = "") -> View:
+    """Say that a button of an earlier message is expected. `said`: before it."""
+    return View(
+        stack(said, t("confirm-above")), pairs(press(t, Action.HELP), press(t, Action.MENU))
+    )
 
 
 def failed(t: Translator) -> View:

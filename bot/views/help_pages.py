@@ -9,14 +9,15 @@ from bot.views.problems import Findings, blocks
 from bot.views.view import Action, Button, Press, View, folded, lines, pairs, press, rows, stack
 
 
-def help_page(t: Translator, page: int = 0) -> View:
-    """Show a page of the help; `page` is limited to existing ones."""
+def help_page(t: Translator, page: int = 0, *, strategies: bool = True) -> View:
+    """Show a page of the help; `page` is limited to existing ones. `strategies`: they are on."""
     page = min(max(page, 0), len(_PAGES) - 1)
     shown = _PAGES[page]
     tabs = rows(*(_tab(t, other) for other in _TABS if other != shown))
     if shown == "start":
         last = pairs(press(t, Action.SECURITY), press(t, Action.MENU))
-        return View(_HELP[shown](t), (*tabs, *rows(press(t, Action.EXPLAIN)), *last))
+        text = _start(t, strategies=strategies)
+        return View(text, (*tabs, *rows(press(t, Action.EXPLAIN)), *last))
     return View(_HELP[shown](t), (*tabs, (_tab(t, "start"), press(t, Action.MENU))))
 
 
@@ -26,10 +27,10 @@ def _tab(t: Translator, page: str) -> Button:
     )
 
 
-def _start(t: Translator) -> Markup:
+def _start(t: Translator, *, strategies: bool = True) -> Markup:
     listed = [
         t("help-command", command=f"/{name}", description=description)
-        for name, description in commands(t)
+        for name, description in commands(t, strategies=strategies)
     ]
     return stack(t("help-start"), folded(lines(t("help-commands"), *listed)), t("help-which"))
 

@@ -1,8 +1,11 @@
 """The content of a picture. It is drawn where it is sent; equal contents give equal pictures."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
+
+from bot.domain.strategies.market import Candle
 
 
 class Mark(StrEnum):
@@ -39,4 +42,33 @@ class KeyDiagram:
     """What an API key is: the bot reads and trades with it; the money stays at the exchange."""
 
 
-Picture: TypeAlias = KeyPage | KeyDiagram
+class LevelKind(StrEnum):
+    """What happens, or has happened, at a price. Each has a shape and a colour of its own."""
+
+    BOUGHT = "bought"
+    DUE = "due"  # a buy that is still to come
+    AVERAGE = "average"
+    SALE = "sale"
+    STOP = "stop"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PriceLevel:
+    """A price, and what happens there."""
+
+    kind: LevelKind
+    price: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class PriceLadder:
+    """The past prices of a pair, and the steps of a strategy. It has digits and no words."""
+
+    past: tuple[Candle, ...] = ()  # oldest first; empty: not known
+    since: float | None = None  # seconds; the first buy of the group
+    at: float  # seconds; now
+    price: Decimal | None  # now; None: not known
+    levels: tuple[PriceLevel, ...]
+
+
+Picture: TypeAlias = KeyPage | KeyDiagram | PriceLadder

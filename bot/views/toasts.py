@@ -21,3 +21,13 @@ def too_many_tests(t: Translator, seconds: int) -> str:
 def strategy_changed(t: Translator) -> str:
     """Say that a strategy is not any more as the button needs it."""
     return t.plain("run-changed")
+
+
+def read_now(t: Translator) -> str:
+    """Say that the exchange was asked just now: what it says may be what is shown already."""
+    return t.plain("balance-read-now")
+
+
+def balance_unread(t: Translator) -> str:
+    """Say that a balance could not be read."""
+    return t.plain("balance-unread")

@@ -26,6 +26,7 @@ class Action(StrEnum):
     CHOOSE = "choose"  # target: exchange id
     LIST = "list"  # page: code of a ListPlace
     CARD = "card"  # target: connection id; page: code of the ListPlace to return to
+    BALANCE = "balance"  # target: connection id; page: as of the card
     TEST = "test"  # target: connection id, or empty for the draft
     RENAME = "rename"  # target: connection id
     REPLACE = "replace"  # target: connection id
@@ -70,12 +71,15 @@ class Action(StrEnum):
     STRATEGY_NEW = "strategy-new"  # target: connection id, or empty: choose
     PLAN_PAIR = "plan-pair"  # target: the chosen pair, or empty: ask
     PLAN_LEVEL = "plan-level"  # target: the chosen risk level, or empty: ask
-    PLAN_LIMIT = "plan-limit"  # ask for the margin limit
+    PLAN_LIMIT = "plan-limit"  # target: the chosen margin limit, or empty: ask
     PLAN_CHANGE = "plan-change"  # target: a setting, or a group of them
     PLAN_SET = "plan-set"  # target: setting=value
     PLAN_SHEET = "plan-sheet"
+    PLAN_PICTURE = "plan-picture"
     PLAN_REPLAY = "plan-replay"
     PLAN_START = "plan-start"  # target: id of the proposal on the sheet
+    PLAN_LIVE = "plan-live"  # asks; the next one starts with real money; target: as above
+    PLAN_LIVE_YES = "plan-live-yes"
     RUN_PAUSE = "run-pause"
     RUN_RESUME = "run-resume"
     RUN_FINISH = "run-finish"
@@ -85,8 +89,16 @@ class Action(StrEnum):
     RUN_CLOSE_YES = "run-close-yes"
     RUN_RECOVER = "run-recover"  # Recovery Mode on
     RUN_WAIVE = "run-waive"  # Recovery Mode off
+    RUN_PICTURE = "run-picture"
+    RUN_EDIT = "run-edit"  # other numbers
+    RUN_APPLY = "run-apply"  # those of the sheet
     RUN_HISTORY = "run-history"  # of a strategy
+    RUN_COUNT = "run-count"  # hold what is there, after coins were moved
+    RUN_NOT_FILLED = "run-not-filled"  # what the person found of a lost order
     STATUS = "status"  # the state of the installation, for operators
+    TRADING = "trading"  # what the operator stopped; for operators, as the two below
+    TRADING_STOP = "trading-stop"  # target: an exchange, or everything
+    TRADING_GO = "trading-go"
     CANCEL = "cancel"
     NOOP = "noop"
 

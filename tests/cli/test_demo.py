@@ -2,16 +2,27 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.cli.demo import CHECK_INTERVAL, _telegram, announcement, demo_settings, panel_of
+from bot.cli.demo import _telegram, announcement, demo_settings
+from bot.cli.demo_panel import CHECK_INTERVAL, panel_of, shown_money
 from bot.domain.diagnosis import Permission, Status
 from bot.exchanges import EXCHANGES
 from bot.i18n.tags import ENGLISH
-from bot.sandbox.exchanges import ExchangeServer, KeyAction, Outage, PriceAction, PriceWorld
+from bot.sandbox.exchanges import (
+    ExchangeServer,
+    KeyAction,
+    MoneyAction,
+    OrderAction,
+    OrderFault,
+    Outage,
+    PriceAction,
+    PriceWorld,
+)
 from bot.sandbox.telegram import Panel, SampleKind, TelegramServer, words
 from bot.settings import Settings, load_settings
 
@@ -50,6 +61,7 @@ def test_good_keys_have_buttons_and_no_others(
     good = [k.expected_status is Status.ONLINE for s in servers.values() for k in s.samples]
     assert shown == good
     assert offered(panel, "KuCoin", "good-with-ip-list") == [
+        "add-500-usdt",
         "allow-withdrawals",
         "forbid-trading",
         "forbid-futures",
@@ -67,7 +79,7 @@ def test_a_button_changes_the_key_at_its_exchange(
     assert Permission.WITHDRAW not in servers["mexc"].key("good").permissions
     panel.do("KuCoin", "good", "delete-the-key")
     assert servers["kucoin"].key("good").deleted
-    assert offered(panel, "KuCoin", "good") == ["restore-the-key"]
+    assert offered(panel, "KuCoin", "good") == ["add-500-usdt", "restore-the-key"]
     panel.do("KuCoin", "good", "restore-the-key")
     panel.do("KuCoin", "good", "put-back-as-it-was")
     assert Permission.WITHDRAW not in servers["kucoin"].key("good").permissions
@@ -78,13 +90,82 @@ def test_each_exchange_can_be_taken_down(
     exchange: str, panel: Panel, servers: dict[str, ExchangeServer]
 ) -> None:
     title = EXCHANGES[exchange].title
-    assert offered(panel, title, "") == ["exchange-down"]
+    assert offered(panel, title, "")[0] == "exchange-down"
     panel.do(title, "", "exchange-down")
     assert {name for name, server in servers.items() if server.outage} == {exchange}
     assert servers[exchange].outage is Outage.DOWN
-    assert offered(panel, title, "") == ["exchange-up"]
+    assert offered(panel, title, "")[0] == "exchange-up"
     panel.do(title, "", "exchange-up")
     assert servers[exchange].outage is None
+
+
+EXCHANGES_WITH_ORDERS = ("kucoin", "mexc", "binance", "bybit")
+
+
+@pytest.mark.parametrize("exchange", EXCHANGES)
+def test_the_orders_of_an_exchange_can_go_wrong(
+    exchange: str, panel: Panel, servers: dict[str, ExchangeServer]
+) -> None:
+    title, faults = EXCHANGES[exchange].title, servers[exchange].order_faults
+    if exchange not in EXCHANGES_WITH_ORDERS:
+        assert offered(panel, title, "") == ["exchange-down"]
+        return
+    assert offered(panel, title, "")[1:] == ["lose-the-next-answer", "fill-orders-partly"]
+    panel.do(title, "", "lose-the-next-answer")
+    panel.do(title, "", "fill-orders-partly")
+    assert (faults.pending, faults.share) == (OrderFault.LOST, Decimal("0.4"))
+    assert offered(panel, title, "")[1:] == ["keep-the-next-answer", "fill-orders-whole"]
+    panel.do(title, "", "keep-the-next-answer")
+    panel.do(title, "", "fill-orders-whole")
+    assert faults.pending is None
+    assert faults.share == 1
+
+
+def test_an_answer_is_lost_once(panel: Panel, servers: dict[str, ExchangeServer]) -> None:
+    panel.do("KuCoin", "", "lose-the-next-answer")
+    assert servers["kucoin"].order_faults.hit() is OrderFault.LOST
+    assert offered(panel, "KuCoin", "")[1] == "lose-the-next-answer"
+
+
+def test_the_money_of_a_key_is_shown_and_can_be_changed(
+    panel: Panel, servers: dict[str, ExchangeServer]
+) -> None:
+    account = servers["bybit"].account("good")
+    assert money(panel, "Bybit") == {"coins": (("USDT", "1000", "0"),), "orders": ()}
+    account.lock("USDT", Decimal("0.5"))
+    account.add("BTC", Decimal("0.00300"))
+    panel.do("Bybit", "good", "add-500-usdt")
+    assert money(panel, "Bybit")["coins"] == (("USDT", "1499.5", "0.5"), ("BTC", "0.003", "0"))
+    panel.do("Bybit", "good", "sell-the-coins")
+    assert [coin for coin, *_ in money(panel, "Bybit")["coins"]] == ["USDT"]
+    (order,) = money(panel, "Bybit")["orders"]
+    assert (order["side"], order["pair"], order["filled"]) == ("sold", "BTC/USDT", "0.003")
+    assert "sell-the-coins" not in offered(panel, "Bybit", "good")
+    assert money(panel, "Bybit") == money(panel, "Bybit", "good-with-ip-list")  # of one account
+
+
+def test_five_orders_are_shown_newest_first(servers: dict[str, ExchangeServer]) -> None:
+    account = servers["mexc"].account("good")
+    for number in range(1, 8):
+        account.add("BTC", Decimal(number) / 1000)
+        servers["mexc"].change_money("good", MoneyAction.SELL_COINS)
+    shown = [order.qty for order in shown_money(account).orders]
+    assert shown == ["0.007", "0.006", "0.005", "0.004", "0.003"]
+
+
+def test_keys_without_orders_have_no_money(panel: Panel) -> None:
+    with_money = {
+        group["title"]
+        for group in panel.shown()["groups"]
+        if any(sample["money"] for sample in group["samples"])
+    }
+    assert with_money == {EXCHANGES[name].title for name in EXCHANGES_WITH_ORDERS}
+
+
+def money(panel: Panel, group: str, title: str = "good") -> Any:
+    shown = next(g for g in panel.shown()["groups"] if g["title"] == group)
+    found = next(s for s in shown["samples"] if s["title"] == title)["money"]
+    return {name: tuple(rows) for name, rows in found.items()}
 
 
 PAGE = "http://127.0.0.1:8765/sim/x/"
@@ -104,7 +185,7 @@ def test_every_sample_and_every_action_has_words(
 ) -> None:
     said = words.words(ENGLISH)
     named = {f"action-{action}" for action in KeyAction} | {f"kind-{kind}" for kind in SampleKind}
-    named |= {f"action-{action}" for action in PriceAction}
+    named |= {f"action-{action}" for action in (*PriceAction, *OrderAction, *MoneyAction)}
     named |= {f"case-{key.case}" for server in servers.values() for key in server.samples}
     for sample in panel.samples:
         named |= {f"field-{field}" for field, _ in (*sample.lines, *sample.right)}

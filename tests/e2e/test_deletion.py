@@ -361,3 +361,27 @@ async def test_a_secret_in_what_the_client_library_cannot_read(
         await person.wait_deleted(sent)
         await person.wait_for(lambda m: m.text)
     await running.assert_gone(STRAY)
+
+
+@pytest.mark.parametrize("sent", ["horse battery staple", "my phrase is the one", "thanks"])
+async def test_a_passphrase_of_plain_words_is_deleted_while_the_key_is_tested(
+    running: World, connect: Connect, sent: str
+) -> None:
+    person = running.telegram.person(42)
+    await connect(person, "kucoin", running.sample("kucoin", "slow"))
+    message = await person.say(sent)
+    answer = await person.wait_for("is being tested right now")
+    assert "Your message was deleted" in answer.text
+    await person.wait_deleted(message)
+    await running.assert_gone(sent)
+
+
+async def test_what_could_not_be_deleted_during_a_test_is_named(
+    running: World, connect: Connect
+) -> None:
+    person = running.telegram.person(42)
+    await connect(person, "kucoin", running.sample("kucoin", "slow"))
+    running.telegram.fault("deleteMessage", 400, "Bad Request: message can't be deleted")
+    await person.say("horse battery staple")
+    answer = await person.wait_for("is being tested right now")
+    assert BY_HAND in answer.text

@@ -145,19 +145,45 @@ async def test_a_secret_that_cannot_be_deleted_is_counted(watched: World) -> Non
     assert "secret not deleted: 1" in reply
 
 
+@pytest.mark.parametrize("command", ["/status", "/trading"])
 @pytest.mark.parametrize("before", ["", "/connect", "/connect kucoin"])
-async def test_for_everybody_else_the_command_does_not_exist(watched: World, before: str) -> None:
+async def test_for_everybody_else_the_command_does_not_exist(
+    watched: World, before: str, command: str
+) -> None:
     person = watched.telegram.person(OTHER)
     async with watched.bot():
         answers = []
-        for unknown in ("/status", "/nothing"):
+        for unknown in (command, "/nothing"):
             await answer_to(person, "/cancel")
             if before:
                 await answer_to(person, before)
             answers.append(await answer_to(person, unknown))
     hidden, absent = answers
-    assert hidden.text.replace("/status", "/nothing") == absent.text
+    assert hidden.text.replace(command, "/nothing") == absent.text
     assert hidden.labels == absent.labels
+
+
+async def test_an_admin_stops_trading_and_ends_the_stop(watched: World) -> None:
+    """By typing and by buttons; the status and the figures say so."""
+    admin, other = watched.telegram.person(ADMIN), watched.telegram.person(OTHER)
+    async with watched.bot():
+        shown = await answer_to(admin, "/trading")
+        assert "Nothing is stopped." in shown.text
+        await admin.tap("Stop everything", shown)
+        await admin.wait_for(lambda m: m.id == shown.id and "Everything is stopped" in m.text)
+        typed = await answer_to(admin, "/trading stop KuCoin")
+        assert "KuCoin is stopped" in re.sub("[\u2068\u2069]", "", typed.text)
+        assert "Everything is stopped" in await status_for(admin)
+        await eventually(watched, "connect_trading_stopped", "kucoin")
+        await admin.tap("End the stop of everything", typed)
+        left = await admin.wait_for(lambda m: m.id == typed.id and "Everything" not in m.text)
+        assert "KuCoin is stopped" in re.sub("[\u2068\u2069]", "", left.text)
+        assert "Nothing is stopped." in (await answer_to(admin, "/trading go kucoin")).text
+        assert "Nothing is stopped." in (await answer_to(admin, "/trading stop acme")).text
+        menu = await answer_to(other, "/start")
+        forged = await watched.press(menu, Tap(action=Action.TRADING_STOP, target="all").pack())
+        assert "older message" in forged.text
+        assert "Nothing is stopped." in (await answer_to(admin, "/trading")).text
 
 
 async def test_only_admins_see_the_command(watched: World, until: Until) -> None:
@@ -169,7 +195,7 @@ async def test_only_admins_see_the_command(watched: World, until: Until) -> None
     async with watched.bot():
         await until(lambda: "status" in names(ADMIN, "ru"))
         for language in ("en", "ar", "no", "ru", "de"):
-            assert names(ADMIN, language) == [*names(OTHER, language), "status"]
+            assert names(ADMIN, language) == [*names(OTHER, language), "status", "trading"]
 
 
 async def test_the_pages_tell_of_a_bot_that_runs(watched: World) -> None:

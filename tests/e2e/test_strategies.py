@@ -8,6 +8,7 @@ import pytest
 from bot.domain.connection import Connection
 from bot.domain.strategies.run import StrategyRun
 from bot.handlers.states import ConversationState
+from bot.sandbox.exchanges import Outage
 from bot.sandbox.telegram import Message, Person
 from bot.telegram.keyboards import Tap
 from bot.views import Action
@@ -123,6 +124,82 @@ async def test_a_setting_out_of_range_says_the_range(running: World) -> None:
     assert "90" in past.text
     await person.tap("Back to the sheet", past)
     await person.wait_for("Worst case")
+
+
+async def test_each_button_of_the_sheet_redraws_it(running: World) -> None:
+    """Pair, level, limit, Recovery Mode, pause and guards are on the sheet that is confirmed."""
+    await online(running)
+    person = await begun(running)
+    sheet = await sheet_of(person)
+    await person.tap("Pair", sheet)
+    await person.wait_for("Which pair")
+    await person.say("eth")
+    sheet = await person.wait_for(lambda m: "Worst case" in m.text and "ETH/USDT" in m.text)
+    await person.tap("Risk level", sheet)
+    await person.tap("High", await person.wait_for("Which risk level"))
+    sheet = await person.wait_for(lambda m: "Worst case" in m.text and "no stop" in m.text)
+    await person.tap("Margin limit", sheet)
+    await person.wait_for("margin limit?")
+    await person.say("700")
+    sheet = await person.wait_for("700.00 USDT")
+    await person.tap("Recovery Mode", sheet)
+    await person.tap("Recovery Mode: ", await person.wait_for("want to change"))
+    await person.tap("Off", await person.wait_for("price Recovery Mode starts"))
+    sheet = await person.wait_for("Recovery Mode does not start because of a fall.")
+    await person.tap("More", sheet)
+    await person.tap("Pause in minutes", await person.wait_for("want to change"))
+    await person.tap("240", await person.wait_for("How many minutes"))
+    sheet = await person.wait_for("240\N{POP DIRECTIONAL ISOLATE} min")
+    await person.tap("More", sheet)
+    await person.tap("Wait for a calm market: On", await person.wait_for("want to change"))
+    await person.tap("Off", await person.wait_for("bid and ask"))
+    sheet = await person.wait_for("The first buy does not wait for a calm market.")
+    await person.tap("Start rehearsal", sheet)
+    await person.wait_for("The rehearsal has started")
+    [run] = await runs(running)
+    assert (run.pair, run.plan.limit, len(run.plan.drops)) == ("ETH/USDT", Decimal(700), 8)
+    assert (run.plan.recovery, run.plan.pause) == (Decimal(0), 240 * 60)
+    assert run.plan.guards is not None
+    assert not run.plan.guards.entries
+
+
+async def test_a_sheet_has_a_picture_and_the_way_back(running: World) -> None:
+    await online(running)
+    person = await begun(running)
+    sheet = await sheet_of(person)
+    await person.tap("Picture", sheet)
+    picture = await person.wait_for(" buys to come")
+    assert (picture.id, picture.media is not None) == (sheet.id, True)
+    assert "the last \N{FIRST STRONG ISOLATE}7\N{POP DIRECTIONAL ISOLATE} days" in picture.text
+    await person.tap("Back to the sheet", picture)
+    again = await person.wait_for(lambda m: m.id > picture.id and "Worst case" in m.text)
+    await person.wait_deleted(picture)
+    await person.tap("Start rehearsal", again)
+    assert (await person.wait_for("The rehearsal has started")).id == again.id
+
+
+@pytest.mark.parametrize("outage", [Outage.DOWN, Outage.HANGING, Outage.GARBAGE])
+async def test_a_sheet_without_past_prices_shows_its_steps(running: World, outage: Outage) -> None:
+    await online(running)
+    sheet = await sheet_of(await begun(running))
+    person = running.telegram.person(42)
+    running.exchanges["kucoin"].outage = outage
+    await person.tap("Picture", sheet)
+    picture = await person.wait_for(" buys to come")
+    assert picture.media is not None
+    assert "The line is" not in picture.text
+
+
+async def test_where_no_picture_can_be_sent_its_text_serves(running: World) -> None:
+    await online(running)
+    sheet = await sheet_of(await begun(running))
+    person = running.telegram.person(42)
+    running.telegram.fault("editMessageMedia", 400, "Bad Request: PHOTO_INVALID_DIMENSIONS")
+    await person.tap("Picture", sheet)
+    text = await person.wait_for(" buys to come")
+    assert (text.id, text.media) == (sheet.id, None)
+    await person.tap("Back to the sheet", text)
+    assert (await person.wait_for("Worst case")).id == sheet.id
 
 
 async def test_a_connection_that_is_not_online_says_why(running: World) -> None:

@@ -9,6 +9,8 @@ import pytest
 
 from bot.domain.strategies.ladder import RiskLevel
 from bot.domain.strategies.run import StrategyRun
+from bot.domain.strategies.starting import StartRefusal, StartRefusedError
+from bot.domain.strategies.stops import StopOrigin
 from bot.domain.strategies.strategy import StrategyStatus
 from bot.sandbox.exchanges import PriceAction, PriceWorld
 from bot.sandbox.telegram import Message, Person
@@ -68,6 +70,10 @@ class Rehearsal:
     async def sees(self, words: str) -> Message:
         return await self.person.wait_for(lambda m: words in m.text, patience=60)
 
+    async def reads(self, words: str) -> Message:
+        """Wait for words as they are read, without marks of direction."""
+        return await self.person.wait_for(lambda m: words in plain(m.text), patience=60)
+
     async def card(self) -> Message:
         """Open the card from the notice of the first buy."""
         await self.person.tap("Strategy", await self.sees("First buy: "))
@@ -119,6 +125,28 @@ async def test_it_opens_adds_recovers_and_sells(rehearsal: Rehearsal) -> None:
     told = plain((await rehearsal.sees("Started, margin limit")).text)
     assert told.count("Add-on, ") == 2
     assert "Sold with a profit: +" in told
+
+
+async def test_the_card_has_a_picture_of_where_it_stands(rehearsal: Rehearsal) -> None:
+    person, card = rehearsal.person, await rehearsal.card()
+    rehearsal.price(PriceAction.FALL_5)
+    await rehearsal.bought(2)
+    await person.tap("Picture", card)
+    picture = await rehearsal.sees(" buys done, due at ")
+    assert (picture.id, picture.media is not None) == (card.id, True)
+    assert "2 buys to come, at " in plain(picture.text)
+    await person.tap("Refresh", picture)
+    await person.tap("Back", picture)
+    card = await person.wait_for(lambda m: m.id > picture.id and "Risk level: " in m.text)
+    await person.tap("Pause", card)
+    await rehearsal.sees("Paused. Nothing is bought, sales go on.")
+    await person.tap("Picture", card)
+    paused = await person.wait_for(lambda m: m.id == card.id and m.media is not None)
+    assert "to come" not in paused.text
+    rehearsal.price(PriceAction.RISE_10, PriceAction.RISE_10)
+    await rehearsal.sees("Sold with a profit.")
+    await person.tap("Refresh", paused)
+    await person.wait_for(lambda m: m.id > paused.id and "Risk level: " in m.text)
 
 
 async def test_a_pause_buys_nothing_until_it_is_resumed(rehearsal: Rehearsal) -> None:
@@ -175,6 +203,56 @@ async def test_a_connection_is_not_deleted_while_coins_are_held(rehearsal: Rehea
     await rehearsal.person.say("/history")
     told = plain((await rehearsal.sees("Stopping")).text)
     assert f"🔹 {PAIR}: First buy, 74.54 USDT" in told
+
+
+async def test_numbers_are_changed_while_a_group_is_open(rehearsal: Rehearsal) -> None:
+    """What is safer applies now, the rest from the next group on; both are said."""
+    person, card = rehearsal.person, await rehearsal.card()
+    await person.tap("Change", card)
+    sheet = await rehearsal.sees("Nothing has been changed yet.")
+    assert "Pair" not in sheet.labels
+    await person.tap("More", sheet)
+    await person.tap("Stop: ", await person.wait_for(lambda m: "Back to the sheet" in m.labels))
+    await rehearsal.sees("How far below the average price it sells everything at a loss.")
+    await person.say("5")
+    sheet = await rehearsal.reads("Applies to the open group now: Stop")
+    await person.tap("Margin limit", sheet)
+    await rehearsal.sees("What is the margin limit?")
+    await person.say("500")
+    sheet = await rehearsal.reads("Applies from the next group on: Margin limit")
+    await person.tap("Apply", sheet)
+    done = plain((await rehearsal.sees("Changed.")).text)
+    assert "Applies to the open group now: Stop" in done
+    assert "margin limit: 300.00 USDT" in done
+    assert "From the next group on: at most 500.00 USDT" in done
+    run = await rehearsal.reach(lambda run: run.plan.stop == Decimal("0.05"))
+    assert (run.plan.limit, run.next_plan.limit) == (Decimal(300), Decimal(500))
+    await rehearsal.world.press(sheet, rehearsal.data("run-apply"))
+    assert await rehearsal.kinds() == ["started", "opened", "edited"]
+    rehearsal.price(PriceAction.FALL_5, PriceAction.FALL_5)
+    await rehearsal.reach(lambda run: run.group is not None and run.group.closing == "stop")
+    await rehearsal.sees("The stop sold everything.")
+
+
+async def test_the_operator_stops_the_exchange(rehearsal: Rehearsal) -> None:
+    """The owner is notified once each way; the card says it, and no strategy is started."""
+    await rehearsal.card()
+    switch = rehearsal.world.app.deps.trading
+    await switch.stop("kucoin", StopOrigin.CHAT)
+    held = await rehearsal.sees("Whoever runs this bot stopped trading")
+    rehearsal.price(PriceAction.RISE_10)
+    await rehearsal.person.tap("Strategy", held)
+    await rehearsal.person.wait_for(
+        lambda m: "Risk level: " in m.text and "stopped trading" in m.text
+    )
+    strategies, limit = rehearsal.world.app.deps.strategies, Decimal(300)
+    with pytest.raises(StartRefusedError) as refused:
+        await strategies.sheet_for(42, rehearsal.connection, "ETH/USDT", RiskLevel.LOW, limit)
+    assert refused.value.reason is StartRefusal.STOPPED
+    await switch.go("kucoin", StopOrigin.CHAT)
+    await rehearsal.sees("The strategy is active again.")
+    await rehearsal.sees("Sold with a profit.")
+    assert await rehearsal.kinds() == ["started", "opened", "held", "released", "closed"]
 
 
 async def test_a_press_whose_answer_was_lost_is_answered_after_a_restart(

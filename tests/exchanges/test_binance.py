@@ -15,7 +15,7 @@ async def test_a_key_that_worked_before_is_not_taken_for_banned(
     exchange = await serve(FileExchange(BINANCE.good()))
     prober = make_prober({"binance": exchange.url})
     good = await prober.check("binance", BINANCE.credentials)
-    template = prober._transport._templates["binance"]
+    template = prober.line.transport._templates["binance"]
 
     exchange.answers = BINANCE.answers(BINANCE.case(REFUSED))
     refused = await prober.check("binance", BINANCE.credentials)

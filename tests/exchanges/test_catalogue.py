@@ -98,6 +98,23 @@ def test_every_endpoint_is_ccxts_and_harmless(name: str) -> None:
             assert "does not exist" in endpoint.harmless
 
 
+@ALL
+def test_every_endpoint_of_orders_is_ccxts_and_one_places(name: str) -> None:
+    trade, dialect = CATALOGUE[name].trade, CATALOGUE[name].dialect
+    if trade is None:
+        assert not (FOLDER / "orders" / f"{name}.toml").exists()
+        return
+    known: Any = getattr(ccxt.async_support, dialect.ccxt_id)
+    reading = [*(x.endpoint for x in (*trade.looks, trade.recent, trade.fills)), *trade.asks]
+
+    assert [e.verb for e in (trade.placing, *reading)] == ["POST"] + ["GET"] * len(reading)
+    assert trade.placing not in dialect.endpoints
+    for endpoint in (trade.placing, *reading):
+        entry = next(vars(c)[endpoint.method] for c in known.__mro__ if endpoint.method in vars(c))
+        assert entry.method == endpoint.verb
+        assert endpoint.path.endswith(f"/{entry.path}")
+
+
 def test_mexc_is_never_made_to_overwrite_an_ip_list() -> None:
     asked = {f"{e.verb} {e.path}" for e in CATALOGUE["mexc"].dialect.endpoints}
 
@@ -137,7 +154,9 @@ def test_ranks_come_before_titles(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     (package / "__init__.py").touch()
     for name, title, rank in (("a", "beta", ""), ("b", "Alpha", ""), ("c", "Z", "RANK = 3")):
         text = f"from types import SimpleNamespace as N\nEXCHANGE = N(id={name!r}, title={title!r})"
-        (package / f"{name}.py").write_text(f"{text}\nDIALECT = None\n{rank}\n", encoding="utf-8")
+        (package / f"{name}.py").write_text(
+            f"{text}\nDIALECT = BALANCES = None\n{rank}\n", encoding="utf-8"
+        )
     (package / "_private.py").write_text("raise RuntimeError", encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
 

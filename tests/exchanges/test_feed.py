@@ -120,6 +120,41 @@ async def test_a_delisted_pair_has_no_quote_any_more(place: Place) -> None:
     await until(place.quote)
 
 
+async def test_silence_is_reported_once_until_it_is_over(place: Place) -> None:
+    """After three failures in a row; whatever the report does, the feed goes on."""
+    silent: list[str] = []
+
+    async def report(exchange: str) -> None:
+        silent.append(exchange)
+        raise OSError("the database is away")
+
+    place.markets.report_silence(report)
+    place.markets.watch("kucoin", {BTC})
+    place.markets.watch("mexc", {BTC})
+    await until(place.quote)
+    for times in (1, 2):
+        place.kucoin.outage = Outage.DOWN
+        await until(lambda times=times: len(silent) == times)  # type: ignore[misc]
+        await asyncio.sleep(0.3)  # some failures later
+        assert silent == ["kucoin"] * times
+        place.kucoin.outage = None
+        last = place.quote()
+        await until(lambda last=last: (now := place.quote()) and now.at > last.at)  # type: ignore[misc]
+
+
+async def test_a_pause_of_ours_is_no_silence(place: Place) -> None:
+    silent: list[str] = []
+
+    async def report(exchange: str) -> None:
+        silent.append(exchange)
+
+    place.markets.report_silence(report)
+    place.budgets["kucoin"].slow_down(datetime.now().astimezone(), 60)
+    place.markets.watch("kucoin", {BTC})
+    await asyncio.sleep(0.5)
+    assert silent == []
+
+
 async def test_a_rate_limit_pauses_the_checks_of_keys_too(place: Place) -> None:
     place.markets.watch("kucoin", {BTC})
     await until(place.quote)

@@ -107,7 +107,7 @@ async def test_no_credential_is_kept_and_not_more_than_so_many_digests(
 ) -> None:
     credentials = sample(okx, "regional-site")
     await prober.check("okx", credentials)
-    kept = repr(vars(prober._sites))
+    kept = repr(vars(prober.line.sites))
 
     sites = Sites(Transport({}, None, 1, lambda: 0))
     for number in range(_MOST_KEYS + 1):

@@ -1,6 +1,6 @@
 """Markets in memory, whose prices a test sets."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -42,6 +42,11 @@ class MarketsInMemory:
     async def quote_now(self, exchange: str, pair: str) -> Quote:
         self._require(exchange, pair)
         return self.prices.get((exchange, pair)) or self.prices["", pair]
+
+    async def quotes_now(self, exchange: str, pairs: Collection[str]) -> Mapping[str, Quote]:
+        self._require(exchange, self.listed[0])
+        found = {p: self.prices.get((exchange, p)) or self.prices.get(("", p)) for p in pairs}
+        return {pair: quote for pair, quote in found.items() if quote is not None}
 
     def watch(self, exchange: str, pairs: Collection[str]) -> None:
         self.watched[exchange] = set(pairs)

@@ -62,6 +62,12 @@ def test_long_pages_are_short_until_they_are_opened(t: Translator) -> None:
         assert len(in_sight) < 700
 
 
+def test_strategies_are_no_command_of_the_help_while_they_are_off(en: Translator) -> None:
+    text = check_view(help_pages.help_page(en, strategies=False), en)
+    assert "/strategies" not in text
+    assert "/connections" in text
+
+
 def test_commands_in_the_help_can_be_tapped(t: Translator) -> None:
     text = check_view(help_pages.help_page(t), t)
     for name in general.COMMANDS:

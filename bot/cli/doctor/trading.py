@@ -13,7 +13,10 @@ from bot.storage.strategies.figures import figures_of
 _MODES = {
     "off": "off: strategies stand still",
     "paper": "rehearsals: no order is sent",
+    "live": "live: strategies of which their owners confirmed it trade with real money",
 }
+
+_GO = "End a stop: python -m bot trading go, with the exchange if it is of one."
 
 
 def checks(settings: Settings) -> Iterator[Check]:
@@ -30,7 +33,9 @@ async def check_trading(url: str, switch: str) -> ExaminationResult:
             return ok(_MODES[switch])
         figures = await figures_of(connection)
     said = f"{_MODES[switch]}; {figures.strategies} strategies that have not ended"
+    if figures.stops:
+        said += f"; stopped by the operator: {', '.join(stop.scope for stop in figures.stops)}"
     if lost := figures.orders.get(IntentStatus.LOST, 0):
         found = f"{said}; {lost} orders whose end cannot be proven"
         return warn(found, "Their owners must compare them with the exchange.")
-    return ok(said)
+    return warn(said, _GO) if figures.stops else ok(said)

@@ -13,6 +13,7 @@ class Matter(StrEnum):
     EXCHANGE_DOWN = "exchange-down"
     NEW_ADDRESS = "new-address"  # of this server
     ADDRESS_REFUSED = "address-refused"  # for many keys
+    ORDER_REFUSED = "order-refused"  # an order of ours breaks a rule of the exchange
 
     # each problem that only the operator can fix
     OUR_ADDRESS_BLOCKED = Problem.OUR_ADDRESS_BLOCKED.value

@@ -146,8 +146,14 @@ class StrategyNews(Payload):
     what: str | None = None  # how it closed, or why it is in Recovery Mode, held or ended
     money: str | None = None  # of the first buy
     held: str | None = None  # coins
+    there: str | None = None  # of these coins, on the account
     average: str | None = None
     result: str | None = None
+    order: str | None = None  # our id of an order, and what it was
+    side: str | None = None
+    qty: str | None = None
+    price: str | None = None
+    written: str | None = None  # seconds since 1970
 
     @property
     def topic(self) -> str:
@@ -160,7 +166,14 @@ class StrategyNews(Payload):
         return isinstance(earlier, StrategyNews) and earlier.event != self.event
 
 
-_STATES = {"recovery": "recovery", "recovered": "recovery", "held": "held", "released": "held"}
+_STATES = {
+    "recovery": "recovery",
+    "recovered": "recovery",
+    "held": "held",
+    "released": "held",
+    "unpriced": "price",
+    "priced": "price",
+}
 
 
 def _written(value: Any) -> Any:

@@ -1,6 +1,6 @@
 """Port for what markets say in public: rules of pairs, prices, past prices. It needs no key."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -45,6 +45,12 @@ class Markets(Protocol):
         """Ask the exchange once. Raises UnknownPairError, MarketsUnavailableError.
 
         A pair without buyers or sellers raises UnknownPairError too: it has no price.
+        """
+
+    async def quotes_now(self, exchange: str, pairs: Collection[str]) -> Mapping[str, Quote]:
+        """Ask the exchange for several pairs; one that has no price is left out.
+
+        Raises MarketsUnavailableError.
         """
 
     def watch(self, exchange: str, pairs: Collection[str]) -> None:

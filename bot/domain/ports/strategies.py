@@ -1,6 +1,6 @@
 """Ports of strategies: stored strategies, groups and orders, and the lease of who trades."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -11,7 +11,7 @@ from bot.domain.strategies.group import TradeGroup
 from bot.domain.strategies.orders import Fill
 from bot.domain.strategies.plan import Plan
 from bot.domain.strategies.run import StrategyRun
-from bot.domain.strategies.sending import WrittenIntent
+from bot.domain.strategies.sending import OrderTrouble, WrittenIntent
 from bot.domain.strategies.strategy import Strategy
 
 
@@ -66,10 +66,12 @@ class Confirmation:
 
 @dataclass(frozen=True)
 class PlanEdit:
-    """Another plan, with its sheet as it was confirmed."""
+    """Another plan, with its sheet as it was confirmed, and what it makes of the open group."""
 
     plan: Plan
     sheet: Mapping[str, Any]
+    before: TradeGroup | None = None  # the open group; None: there is none
+    after: TradeGroup | None = None
 
 
 class StrategyStore(Protocol):
@@ -84,12 +86,27 @@ class StrategyStore(Protocol):
         """Store a strategy; change nothing and return False if the stored one differs.
 
         Also False if it would end while an order of it is under way, or get another plan while
-        a group of it trades by the old one.
+        its open group is not the one of the edit.
         """
 
 
 class Runs(Protocol):
     """Reads strategies with all that decides about them."""
+
+    async def marks(self) -> Mapping[str, object]:
+        """Return a mark of each part of the strategies that have not ended.
+
+        It changes whenever one of them changes, or a group or the connection of one.
+        """
+
+    async def versions(self, parts: Collection[str]) -> Mapping[str, Mapping[str, object]]:
+        """Return the version of each strategy of some parts, by part and id.
+
+        It changes as the mark does.
+        """
+
+    async def some(self, ids: Collection[str]) -> Sequence[StrategyRun]:
+        """Return these strategies, of those that have not ended."""
 
     async def running(self) -> Sequence[StrategyRun]:
         """Return the strategies that have not ended."""
@@ -105,6 +122,9 @@ class Runs(Protocol):
 
     async def result(self, strategy: str) -> Decimal:
         """Return what all groups earned; what is held counts with its cost."""
+
+    async def trouble(self, strategy: str) -> OrderTrouble:
+        """Return what is wrong with the orders of the last group."""
 
 
 class StrategyHistory(Protocol):

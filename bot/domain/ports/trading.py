@@ -41,9 +41,10 @@ class OrderGateway(Protocol):
         """Return how long an order can be accepted and found; None: no live orders there."""
 
     async def account(self, exchange: str, credentials: Credentials) -> None:
-        """Ask once what orders need to know of the account. Raises OrderRefusedError.
+        """Ask once what orders need to know of the account.
 
-        Later calls with the same key use the answer; without one they ask first.
+        Raises OrderRefusedError, and LookError if the exchange does not answer. Later calls with
+        the same key use the answer; without one they ask first.
         """
 
     async def place(

@@ -4,6 +4,8 @@ from decimal import ROUND_DOWN, ROUND_UP, Context, Decimal
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
+_PERCENT = 100
+_MEMORABLE = 3  # digits
 _EXACT = Context(prec=80)  # a whole number of steps fits
 
 
@@ -22,6 +24,11 @@ def wire(value: Decimal) -> str:
     """Return a number as exchanges take it: digits without an exponent or needless zeros."""
     text = format(value, "f")
     return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
+
+
+def share_of(free: Decimal, percent: int) -> Decimal:
+    """Return a share of what is free, rounded down to three digits that people can remember."""
+    return significant(free * percent / _PERCENT, _MEMORABLE)
 
 
 def significant(value: Decimal, digits: int, *, up: bool = False) -> Decimal:

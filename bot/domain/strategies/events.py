@@ -9,6 +9,7 @@ from enum import StrEnum
 from bot.domain.strategies.amounts import significant, wire
 from bot.domain.strategies.group import Phase, TradeGroup
 from bot.domain.strategies.orders import Intent, OrderKind
+from bot.domain.strategies.sending import OrderRefusal, WrittenIntent
 from bot.domain.strategies.strategy import StrategyMode
 
 _DIGITS = 16  # of an amount in a fact
@@ -23,14 +24,21 @@ class EventKind(StrEnum):
     RECOVERY = "recovery"  # Recovery Mode began
     RECOVERED = "recovered"  # and ended
     CLOSED = "closed"  # all of a group was sold
+    REFUSED = "refused"  # an order, by the exchange: the first of a streak
+    LOST = "lost"  # an order whose end cannot be proven any more
+    DISTURBED = "disturbed"  # less is on the account than the group holds
     HELD = "held"  # by the watch
     RELEASED = "released"  # by the watch
+    UNPRICED = "unpriced"  # what is held has no price
+    PRICED = "priced"  # and has one again
     EDITED = "edited"
     PAUSED = "paused"  # by the person, as those below
     RESUMED = "resumed"
     FINISHING = "finishing"
     CLOSING = "closing"
     STOPPING = "stopping"
+    COUNTED = "counted"  # what is left, after coins were moved
+    NOT_FILLED = "not-filled"  # what the person found of a lost order
     ENDED = "ended"
 
 
@@ -76,6 +84,29 @@ def position_of(group: TradeGroup | None) -> Mapping[str, str]:
         "cost": amount(group.cost),
         "average": amount(group.cost / group.held),
     }
+
+
+def order_of(row: WrittenIntent) -> Mapping[str, str]:
+    """Return the facts by which a person finds an order at the exchange."""
+    order = row.intent
+    return {
+        "order": order.id,
+        "side": order.side.value,
+        "qty": wire(order.qty),
+        "price": wire(order.price),
+        "written": str(int(row.written_at)),
+    }
+
+
+def refused(row: WrittenIntent) -> EventDraft:
+    """Return the event of an order that an exchange refused."""
+    facts = {"refusal": reason_of(row).value, "side": row.intent.side.value}
+    return EventDraft(EventKind.REFUSED, facts, row.group)
+
+
+def reason_of(row: WrittenIntent) -> OrderRefusal:
+    """Return why an order was refused."""
+    return row.refusal or OrderRefusal.UNKNOWN
 
 
 def amount(value: Decimal) -> str:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.domain.strategies.amounts import ZERO
 from bot.domain.strategies.orders import Intent, OrderKind, Side
+from bot.domain.strategies.plan import Plan
 
 
 class Phase(StrEnum):
@@ -53,6 +54,7 @@ class TradeGroup:
     unclear_since: float | None = None
     clear_since: float | None = None
     closed_at: float | None = None
+    plan: Plan | None = None  # that an edit left to it; None: that of its strategy
 
     @property
     def base(self) -> str:
@@ -84,3 +86,19 @@ class TradeGroup:
     def is_buying(self) -> bool:
         """Whether the order under way is a buy."""
         return self.live is not None and self.live.side is Side.BUY
+
+
+def in_new_series(orders: int, series: int) -> int:
+    """Return the number of the last order of a group, moved into another series of numbers.
+
+    Orders of two copies of one group never have the same number, and so not the same id.
+    """
+    return series * _SERIES + orders % _SERIES
+
+
+def first_of_series(orders: int) -> int:
+    """Return the number with which the series of a last order begins."""
+    return orders - orders % _SERIES
+
+
+_SERIES = 1_000_000  # orders of a group

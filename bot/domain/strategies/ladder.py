@@ -1,4 +1,4 @@
-"""The seven numbers that a person chooses, their ranges, and the three risk levels."""
+"""The numbers that a person chooses, their ranges, and the three risk levels."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -39,6 +39,8 @@ class Ladder:
     take_profit: Decimal  # over the average, after fees
     stop: Decimal  # below the average; 0: none
     recovery: Decimal  # Recovery Mode starts this far below the average; 0: off
+    pause: Decimal = Decimal(10)  # minutes between two groups
+    guards: Decimal = ONE  # a first buy waits for a calm market; 0: it does not
 
     def drops(self) -> tuple[Decimal, ...]:
         """Return how far below the first buy each buy is due."""
@@ -76,6 +78,8 @@ RANGES: Mapping[str, tuple[Decimal, Decimal]] = MappingProxyType(
             ("take_profit", "0.002", "1"),
             ("stop", "0.01", "0.9"),
             ("recovery", "0.01", "0.9"),
+            ("pause", "1", "1440"),
+            ("guards", "0", "1"),
         )
     }
 )

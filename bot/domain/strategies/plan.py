@@ -8,6 +8,7 @@ from bot.domain.strategies.ladder import Ladder
 from bot.domain.strategies.market import Quote, Rules
 
 _ROOM = Decimal("1.2")  # of each buy above the minimum of the exchange
+_MINUTE = 60.0  # seconds
 _WITHOUT_STOP = Decimal("0.5")  # the fall after which all must still be sellable
 
 
@@ -22,9 +23,12 @@ class Guards:
     unclear_spread: Decimal = Decimal("0.005")
     unclear_fall: Decimal = Decimal("-0.10")
     unclear_age: float = 60.0  # seconds of a quote
+    entries: bool = True  # False: a first buy does not wait for a calm market
 
     def allow_entry(self, quote: Quote, limit: Decimal) -> bool:
         """Return whether a first buy is allowed; what is not reported forbids it."""
+        if not self.entries:
+            return True
         if quote.change is None or quote.volume is None or quote.spread > self.spread:
             return False
         return self.fall <= quote.change <= self.rise and quote.volume >= self.volume * limit
@@ -63,6 +67,8 @@ def plan_of(ladder: Ladder, limit: Decimal) -> Plan:
         take_profit=ladder.take_profit,
         stop=ladder.stop,
         recovery=ladder.recovery,
+        guards=Guards(entries=bool(ladder.guards)),
+        pause=float(ladder.pause) * _MINUTE,
     )
 
 

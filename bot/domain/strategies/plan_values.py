@@ -34,7 +34,9 @@ def plan_in(values: Mapping[str, Any]) -> Plan:
 
 
 def _guards(values: Mapping[str, Any]) -> Guards:
-    return Guards(**{f.name: _read(values[f.name]) for f in fields(Guards)})
+    """Return the guards of stored values; older ones do not have all of them."""
+    known = {f.name for f in fields(Guards)} & values.keys()
+    return Guards(**{name: _read(values[name]) for name in known})
 
 
 def _written(value: Any) -> Any:

@@ -8,7 +8,8 @@ from typing import Any
 from bot.domain.connection import Connection
 from bot.domain.strategies.group import Phase, TradeGroup
 from bot.domain.strategies.plan import Plan
-from bot.domain.strategies.strategy import Strategy, StrategyStatus
+from bot.domain.strategies.strategy import Strategy, StrategyMode, StrategyStatus
+from bot.domain.strategies.watch import HoldCause, TradingConditions, hold_cause
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +21,7 @@ class StrategyRun:
     connection_id: str
     connection: Connection | None  # None: it is gone
     pair: str
-    plan: Plan
+    next_plan: Plan  # of the next group
     sheet: Mapping[str, Any]  # as it was confirmed
     confirmed_at: datetime
     group: TradeGroup | None = None  # the last one
@@ -47,7 +48,48 @@ class StrategyRun:
         return self.strategy.status is StrategyStatus.ENDED
 
     @property
+    def plan(self) -> Plan:
+        """The plan of the open group; that of the next one if there is none."""
+        group = self.open_group
+        return self.next_plan if group is None or group.plan is None else group.plan
+
+    @property
+    def holds(self) -> bool:
+        """Whether it holds coins, or an order under way may have bought some."""
+        group = self.open_group
+        return group is not None and (group.held > 0 or (self.is_live and group.live is not None))
+
+    @property
+    def is_live(self) -> bool:
+        """Whether its orders go to the exchange."""
+        return self.strategy.mode is StrategyMode.LIVE
+
+    @property
+    def account(self) -> str | None:
+        """The exchange account for which it was confirmed; None if it was not known."""
+        return self.sheet.get("account")
+
+    @property
     def open_group(self) -> TradeGroup | None:
         """The group that is not closed."""
         group = self.group
         return group if group is not None and group.phase is not Phase.CLOSED else None
+
+
+def cause_of(run: StrategyRun, given: TradingConditions, *, live: bool) -> HoldCause | None:
+    """Return why a strategy is held now; None if it is not.
+
+    `live`: whether the operator allows real orders.
+    """
+    cause = hold_cause(run.connection, given.availability, given.stops)
+    if not run.is_live or cause in {HoldCause.GONE, HoldCause.BLOCKED}:
+        return cause
+    if is_other_account(run.account, run.connection):
+        return HoldCause.ACCOUNT
+    return cause if live else HoldCause.REHEARSALS
+
+
+def is_other_account(account: str | None, connection: Connection | None) -> bool:
+    """Return whether a key is proven to be of another account than a strategy."""
+    now = connection.account if connection is not None else None
+    return account is not None and now is not None and account != now

@@ -50,6 +50,17 @@ class WrittenIntent:
     refusal: OrderRefusal | None = None  # the reason of the exchange
 
 
+@dataclass(frozen=True, slots=True)
+class OrderTrouble:
+    """What is wrong with the orders of a group."""
+
+    refused: WrittenIntent | None = None  # the last order that the exchange judged
+    lost: WrittenIntent | None = None  # the person must look
+
+
+NO_TROUBLE = OrderTrouble()
+
+
 class Sending(StrEnum):
     """What became of an attempt to send an order. Only a refusal says anything of the order."""
 

@@ -62,7 +62,7 @@ def sheet_of(ladder: Ladder, limit: Decimal, price: Decimal, rules: Rules) -> Sh
     """
     plan = checked_plan(ladder, limit, price, rules)
     still = replace(plan, slip=ZERO, recovery=ZERO, guards=None)
-    steps = _fall(still, rules, price)
+    steps = _fall(still, rules, TradeGroup("", 1, "base/quote"), price)
     first, full = steps[0].group, steps[-1].group
     stop = stop_price(still, rules, full)
     return Sheet(
@@ -79,6 +79,16 @@ def sheet_of(ladder: Ladder, limit: Decimal, price: Decimal, rules: Rules) -> Sh
         smallest_order=min(buy.money for buy in _buys(steps)) / (ONE + rules.fee),
         least_order=rules.least(price),
     )
+
+
+def buys_ahead(plan: Plan, rules: Rules, group: TradeGroup) -> tuple[SheetBuy, ...]:
+    """Return the buys of a group that are still to come if the price falls, down to its stop.
+
+    The group holds coins. Recovery Mode is left out, as on the sheet.
+    """
+    still = replace(plan, slip=ZERO, recovery=ZERO, guards=None)
+    calm = replace(group, phase=Phase.OPEN, live=None, cause=None)
+    return _buys(_fall(still, rules, calm, topup_price(still, rules, calm)), group.paid)
 
 
 def checked_plan(ladder: Ladder, limit: Decimal, price: Decimal, rules: Rules) -> Plan:
@@ -104,11 +114,12 @@ class _Step:
     group: TradeGroup
 
 
-def _fall(plan: Plan, rules: Rules, price: Decimal) -> list[_Step]:
-    """Return the buys of a price that falls through all of them, or to the stop."""
+def _fall(plan: Plan, rules: Rules, group: TradeGroup, due: Decimal | None) -> list[_Step]:
+    """Return the buys of a price that falls through all of them, or to the stop.
+
+    `due`: the price of the next one.
+    """
     steps: list[_Step] = []
-    group = TradeGroup("", 1, "base/quote")
-    due: Decimal | None = price
     while due is not None:
         stop = stop_price(plan, rules, group) if group.held > 0 else None
         after = _bought(plan, rules, group, due)
@@ -133,8 +144,9 @@ def _bought(plan: Plan, rules: Rules, group: TradeGroup, price: Decimal) -> Trad
     return settle(plan, rules, fill(write(group, order), done), done.qty, 0.0)
 
 
-def _buys(steps: list[_Step]) -> tuple[SheetBuy, ...]:
-    paid, buys = ZERO, []
+def _buys(steps: list[_Step], paid: Decimal = ZERO) -> tuple[SheetBuy, ...]:
+    """Return the buys of steps. `paid`: before the first one."""
+    buys = []
     for step in steps:
         buys.append(SheetBuy(step.price, step.group.paid - paid, step.group.average or ZERO))
         paid = step.group.paid

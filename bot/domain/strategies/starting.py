@@ -1,19 +1,33 @@
 """When a strategy may be started."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from enum import StrEnum
+
+from bot.domain.connection import Connection
+from bot.domain.diagnosis import Answer, Permission
+
+_MOVED = Decimal("0.01")
 
 
 class StartRefusal(StrEnum):
     """Why a strategy is not started, defined by what the person can do."""
 
     OFF = "off"  # the operator switched strategies off
+    STOPPED = "stopped"  # the operator stopped the exchange for now
     NOT_ONLINE = "not-online"  # the key must be Online first
     TOO_MANY = "too-many"  # one of the others must end first
     PAIR_USED = "pair-used"  # a strategy on this pair runs on the connection
     COIN_USED = "coin-used"  # another one pays with the coin that is bought, or buys the one paid
     UNKNOWN_PAIR = "unknown-pair"
     NO_MARKET = "no-market"  # the exchange does not answer; try again
+
+    # of a start with real money
+    REHEARSALS = "rehearsals"  # the operator allows rehearsals only
+    NOT_LIVE_HERE = "not-live-here"  # no real orders at this exchange
+    NO_TRADE = "no-trade"  # it is not proven that the key may trade
+    WITHDRAWALS = "withdrawals"  # it is not proven that withdrawals are off
+    ACCOUNT = "account"  # the exchange refuses orders of this account or key
 
 
 class StartRefusedError(Exception):
@@ -22,6 +36,31 @@ class StartRefusedError(Exception):
     def __init__(self, reason: StartRefusal) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class PriceMovedError(Exception):
+    """The price is far from the one of the sheet: it must be confirmed again."""
+
+
+def live_refusal(connection: Connection, *, allowed: bool, offered: bool) -> StartRefusal | None:
+    """Return why a connection cannot have a strategy with real money; None if it can.
+
+    `allowed`: by the operator; `offered`: there are real orders at its exchange. What the person
+    attested proves nothing.
+    """
+    if not allowed:
+        return StartRefusal.REHEARSALS
+    if not offered:
+        return StartRefusal.NOT_LIVE_HERE
+    if connection.permissions.get(Permission.WITHDRAW) is not Answer.NO:
+        return StartRefusal.WITHDRAWALS
+    proven = connection.permissions.get(Permission.TRADE) is Answer.YES
+    return None if proven else StartRefusal.NO_TRADE
+
+
+def has_moved(shown: Decimal, now: Decimal) -> bool:
+    """Return whether a price is so far from the shown one that the sheet is not true any more."""
+    return abs(now - shown) > _MOVED * shown
 
 
 def start_refusal(pair: str, running: Iterable[str], total: int, most: int) -> StartRefusal | None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.domain.strategies.amounts import ZERO
 from bot.domain.strategies.gate import EXITS_ONLY, OPEN, SHUT, Gate
-from bot.domain.strategies.group import Phase, TradeGroup
+from bot.domain.strategies.group import Phase, TradeGroup, first_of_series
 from bot.domain.strategies.orders import Intent, OrderKind
 from bot.domain.strategies.plan import Plan
 from bot.domain.strategies.watch import HoldCause
@@ -57,6 +57,7 @@ class Strategy:
     day_result: Decimal = ZERO  # of the groups that closed on it
     cause: HoldCause | None = None  # why the watch holds it
     since: float | None = None  # seconds: when its status began
+    unpriced_since: float | None = None  # seconds: when it was noticed that there is no price
 
 
 def gate_of(strategy: Strategy, gate: Gate, now: float) -> Gate:
@@ -79,10 +80,13 @@ def with_status(strategy: Strategy, status: StrategyStatus, now: float) -> Strat
     return replace(strategy, status=status, since=now)
 
 
-def next_group(strategy: Strategy, pair: str) -> tuple[Strategy, TradeGroup]:
-    """Return a strategy with one more group, and that group."""
+def next_group(
+    strategy: Strategy, pair: str, last: TradeGroup | None = None
+) -> tuple[Strategy, TradeGroup]:
+    """Return a strategy with one more group, and that group. `last`: the one before it."""
     number = strategy.groups + 1
-    return replace(strategy, groups=number), TradeGroup(strategy.id, number, pair)
+    orders = first_of_series(last.orders) if last is not None else 0
+    return replace(strategy, groups=number), TradeGroup(strategy.id, number, pair, orders=orders)
 
 
 def after_group(strategy: Strategy, plan: Plan, group: TradeGroup, now: float) -> Strategy:
@@ -95,7 +99,7 @@ def after_group(strategy: Strategy, plan: Plan, group: TradeGroup, now: float) -
     day = int(now // _DAY)
     result = group.result + (strategy.day_result if day == strategy.day else ZERO)
     stopped = group.closing is OrderKind.STOP
-    until = now + (plan.pause_after_stop if stopped else plan.pause)
+    until = now + (max(plan.pause_after_stop, plan.pause) if stopped else plan.pause)
     if result < 0 and -result >= plan.day_loss * plan.limit:
         until = max(until, (day + 1) * _DAY)
     return replace(strategy, rests_until=until, day=day, day_result=result)

@@ -1,12 +1,14 @@
 """What the watch of a key allows a strategy on it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.domain.availability import Availability
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Problem, Severity, Status
 from bot.domain.strategies.gate import EXITS_ONLY, OPEN, SHUT, Gate
+from bot.domain.strategies.stops import TradingStop, is_stopped
 
 
 class HoldCause(StrEnum):
@@ -15,8 +17,11 @@ class HoldCause(StrEnum):
     BLOCKED = "blocked"  # the key can withdraw, or must be replaced: nothing is sent
     KEY = "key"  # the key does not work: nothing can be sent
     DOUBT = "doubt"  # the key can sell, but is not Online
+    OPERATOR = "operator"  # the operator stopped the exchange, or everything
     UNAVAILABLE = "unavailable"  # the exchange does not answer; it passes
-    RESTORED = "restored"  # from a backup: the original may still trade
+    ACCOUNT = "account"  # the key is of another account: nothing is sent
+    REHEARSALS = "rehearsals"  # the operator allows no real orders now: nothing is sent
+    RESTORED = "restored"  # from a backup or a copy: the original may still trade
     GONE = "gone"  # there is no key any more: the strategy ends
 
 
@@ -26,18 +31,30 @@ _GATES: Mapping[HoldCause | None, Gate] = {
 }
 
 
-def hold_cause(connection: Connection | None, availability: Availability) -> HoldCause | None:
+@dataclass(frozen=True, kw_only=True)
+class TradingConditions:
+    """What holds strategies from outside: outages, and the stops of the operator."""
+
+    availability: Availability = field(default_factory=Availability)
+    stops: Collection[TradingStop] = ()
+
+
+def hold_cause(
+    connection: Connection | None,
+    availability: Availability,
+    stops: Collection[TradingStop] = (),
+) -> HoldCause | None:
     """Return why a strategy on a connection is held; None if it is not.
 
-    `connection`: None if it does not exist any more.
+    `connection`: None if it does not exist any more. `stops`: of the operator.
     """
     if connection is None or not connection.has_secrets:
         return HoldCause.GONE
-    if connection.status is Status.BLOCKED or connection.recalled:
-        return HoldCause.BLOCKED
     cause = connection.cause
-    if cause is Problem.MUST_REPLACE:
+    if connection.status is Status.BLOCKED or connection.recalled or cause is Problem.MUST_REPLACE:
         return HoldCause.BLOCKED
+    if is_stopped(stops, connection.exchange):
+        return HoldCause.OPERATOR
     if connection.status is Status.UNAVAILABLE or availability.downtime(connection) is not None:
         return HoldCause.UNAVAILABLE
     if connection.status is Status.ONLINE:

@@ -10,18 +10,27 @@ from bot.domain.draft import Draft
 from bot.handlers.connecting.credentials import is_repeated, restart
 from bot.handlers.connecting.testing import start_test
 from bot.handlers.dependencies import Conversation
+from bot.i18n import Markup
 from bot.views import Press, general, toasts
 from bot.views.connecting import testing
+from bot.views.connecting.receipts import Receipt, deletion_line
 
 
-async def sent_while_testing(message: Message, conversation: Conversation) -> None:
-    """Say that the test is running; restart one that failed on our side."""
+async def sent_while_testing(
+    message: Message, conversation: Conversation, *, deleted: bool
+) -> None:
+    """Say that the test is running; restart one that failed on our side.
+
+    The message may be a passphrase, so it was deleted.
+    """
     draft = await conversation.draft()
     if draft and not conversation.deps.key_tests.running(conversation.person):
-        return await start_test(conversation, draft)
+        return await start_test(conversation, draft, Receipt(deleted=deleted))
     if draft and is_repeated(draft, message):  # redelivered after a restart of the process
         return None
-    await conversation.say(testing.already_running(conversation.t))
+    await conversation.say(
+        testing.already_running(conversation.t, _said(conversation, draft, deleted=deleted))
+    )
     return None
 
 
@@ -42,9 +51,18 @@ async def adopt_pressed(
     await _confirmed(conversation, lambda draft: replace(draft, replaces=connection.id))
 
 
-async def sent_while_confirming(_: Message, conversation: Conversation) -> None:
-    """Say that a press of a button is expected."""
-    await conversation.say(general.confirm_above(conversation.t))
+async def sent_while_confirming(_: Message, conversation: Conversation, *, deleted: bool) -> None:
+    """Say that a press of a button is expected. The message may be a passphrase."""
+    said = _said(conversation, await conversation.draft(), deleted=deleted)
+    await conversation.say(general.confirm_above(conversation.t, said))
+
+
+def _said(conversation: Conversation, draft: Draft | None, *, deleted: bool) -> Markup:
+    """Return whether a message was deleted."""
+    if draft is None:
+        return Markup()
+    exchange = conversation.deps.exchange_of(draft)
+    return deletion_line(conversation.t, exchange, deleted=deleted)
 
 
 async def _confirmed(conversation: Conversation, confirm: Callable[[Draft], Draft]) -> None:

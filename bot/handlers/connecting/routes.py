@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.filters import Command, StateFilter
 
 from bot.handlers.connecting import confirming, credentials, exchange, naming
-from bot.handlers.filters import HasText, NameText, Pressed, SecretName, SentAlready, Stored
+from bot.handlers.filters import HasText, NameText, Pressed, SecretName, Stored
 from bot.handlers.states import ConversationState
 from bot.telegram.inbox.erase_middleware import SECRET
 from bot.views import Action
@@ -46,13 +46,14 @@ def answers() -> Router:
         credentials.wrong_kind_sent, StateFilter(ConversationState.sending_keys), flags=SECRET
     )
     for messages in (router.message, router.edited_message):
-        for stage, again, answer in (
-            (ConversationState.testing, SentAlready(), confirming.sent_while_testing),
-            (ConversationState.confirming, SentAlready(), confirming.sent_while_confirming),
-            (ConversationState.naming, Stored(), naming.secret_as_name),
-            (None, Stored(), credentials.stored_value_sent),
+        for stage, answer in (  # a passphrase of plain words looks like any other text
+            (ConversationState.testing, confirming.sent_while_testing),
+            (ConversationState.confirming, confirming.sent_while_confirming),
         ):
-            messages.register(answer, StateFilter(stage), again, flags=SECRET)
+            messages.register(answer, StateFilter(stage), flags=SECRET)
+        naming_it = StateFilter(ConversationState.naming)
+        messages.register(naming.secret_as_name, naming_it, Stored(), flags=SECRET)
+        messages.register(credentials.stored_value_sent, StateFilter(None), Stored(), flags=SECRET)
     return router
 
 
@@ -70,8 +71,4 @@ def names() -> Router:
             flags=SECRET,
         )
     router.message.register(naming.name_typed, StateFilter(ConversationState.naming), NameText())
-    router.message.register(confirming.sent_while_testing, StateFilter(ConversationState.testing))
-    router.message.register(
-        confirming.sent_while_confirming, StateFilter(ConversationState.confirming)
-    )
     return router

@@ -7,7 +7,7 @@ from aiogram.utils.callback_answer import CallbackAnswer
 
 from bot.handlers import key_tests
 from bot.handlers.connecting import flow, testing
-from bot.handlers.connections import editing
+from bot.handlers.connections import balances, editing
 from bot.handlers.connections.cards import card, context, show_list
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import Pressed
@@ -98,6 +98,7 @@ def router() -> Router:
     router.message.register(list_command, Command("connections"))
     router.callback_query.register(list_pressed, Pressed(Action.LIST))
     router.callback_query.register(card_pressed, Pressed(Action.CARD))
+    router.callback_query.register(balances.balance_pressed, Pressed(Action.BALANCE))
     router.callback_query.register(retest_pressed, Pressed(Action.TEST))
     router.callback_query.register(replace_pressed, Pressed(Action.REPLACE))
     router.callback_query.register(fix_pressed, Pressed(Action.FIX))

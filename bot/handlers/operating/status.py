@@ -24,7 +24,10 @@ async def _status(conversation: Conversation) -> View:
     deps = conversation.deps
     found, stats = await deps.snapshot.current(), deps.snapshot.process_stats()
     zone = (await deps.people.preferences(conversation.person)).zone
-    return snapshot.status(conversation.t, found, stats, deps.exchanges, deps.clock(), zone)
+    live = deps.strategies.live.allowed
+    return snapshot.status(
+        conversation.t, found, stats, deps.exchanges, deps.clock(), zone, live=live
+    )
 
 
 def commands() -> Router:

@@ -1,18 +1,23 @@
 """Asks the questions about a strategy and shows its sheet, as the draft requires."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from bot.domain.exchange import Exchange
-from bot.domain.strategies.ladder import OutOfRangeError
+from bot.domain.strategies.ladder import OutOfRangeError, RiskLevel
 from bot.domain.strategies.starting import StartRefusal, StartRefusedError
 from bot.handlers.dependencies import Conversation
 from bot.handlers.strategies.draft import LEVEL, LIMIT, PAIR, PlanDraft, keep
 from bot.i18n import Markup
+from bot.services.balances import FreeMoney
+from bot.services.strategies.proposal import Proposal
 from bot.services.strategies.strategies import StrategyOffer
 from bot.views import View
+from bot.views.strategies import editing
 from bot.views.strategies import entry as entry_views
 from bot.views.strategies import questions as views
 from bot.views.strategies import sheet as sheets
+from bot.views.view import stack
 
 _AGAIN = {StartRefusal.PAIR_USED, StartRefusal.COIN_USED, StartRefusal.UNKNOWN_PAIR}
 
@@ -37,36 +42,63 @@ async def ask(
     return await show_sheet(conversation, draft)
 
 
-async def show_sheet(conversation: Conversation, draft: PlanDraft, changed: str = "") -> None:
+async def show_sheet(
+    conversation: Conversation, draft: PlanDraft, changed: str = "", said: Markup | str = ""
+) -> None:
     """Show the sheet of a draft at the price of now, and keep what it shows.
 
     `changed`: the setting that was changed just now; it is asked again if it is out of range.
+    `said`: why it is shown.
     """
     if draft.question or draft.level is None or draft.limit is None:
         return await go_on(conversation, draft)
     try:
-        proposal = await conversation.deps.strategies.sheet_for(
-            conversation.person,
-            draft.connection,
-            draft.pair,
-            draft.level,
-            draft.limit,
-            draft.custom,
-        )
+        proposal = await _proposal(conversation, draft, draft.level, draft.limit)
     except StartRefusedError as error:
         return await refused(conversation, draft, error.reason)
     except OutOfRangeError as error:
         return await _out_of_range(conversation, draft, error, changed)
-    exchange, name = await place(conversation, draft)
     await keep(conversation, replace(draft, proposal=proposal))
-    await conversation.show(sheets.sheet(conversation.t, exchange, name, proposal))
+    if draft.edits:
+        return await _show_edit(conversation, draft, proposal)
+    connection = await conversation.deps.connections.get(conversation.person, draft.connection)
+    exchange = conversation.deps.exchange_of(connection)
+    live = conversation.deps.strategies.live.refusal(connection)
+    free = await free_money(conversation, draft)
+    view = sheets.sheet(conversation.t, exchange, connection.name, proposal, live, free)
+    await conversation.show(replace(view, text=stack(said, view.text)))
     return None
+
+
+async def _proposal(
+    conversation: Conversation, draft: PlanDraft, level: RiskLevel, limit: Decimal
+) -> Proposal:
+    """Return what the draft makes. Raises StartRefusedError, OutOfRangeError."""
+    strategies, person = conversation.deps.strategies, conversation.person
+    if draft.edits:
+        return await strategies.edited(person, draft.edits, draft.custom, limit, level)
+    given = draft.connection, draft.pair, level, limit, draft.custom
+    return await strategies.sheet_for(person, *given)
+
+
+async def _show_edit(conversation: Conversation, draft: PlanDraft, proposal: Proposal) -> None:
+    """Show the sheet of a strategy that runs, with what changes now and what later."""
+    run = await conversation.deps.strategies.get(conversation.person, draft.edits)
+    exchange, name = await place(conversation, draft)
+    await conversation.show(editing.sheet(conversation.t, exchange, name, proposal, run))
 
 
 async def place(conversation: Conversation, draft: PlanDraft) -> tuple[Exchange, str]:
     """Return the exchange and the name of the connection of a draft. Raises GoneError."""
     connection = await conversation.deps.connections.get(conversation.person, draft.connection)
     return conversation.deps.exchange_of(connection), connection.name
+
+
+async def free_money(conversation: Conversation, draft: PlanDraft) -> FreeMoney:
+    """Return what is free for a strategy now; it is shown, and not kept. Raises GoneError."""
+    coin = draft.pair.partition("/")[2]
+    accounts = conversation.deps.accounts
+    return await accounts.free_money(conversation.person, draft.connection, coin)
 
 
 async def _view(
@@ -83,7 +115,8 @@ async def _view(
     if question == LEVEL:
         return views.ask_level(t, head)
     if question == LIMIT:
-        return views.ask_limit(t, head, draft.pair.partition("/")[2], said)
+        free = await free_money(conversation, draft)
+        return views.ask_limit(t, head, exchange, draft.pair.partition("/")[2], free, said)
     if question and draft.proposal:
         return views.ask_setting(t, question, draft.proposal.ladder, said)
     return None

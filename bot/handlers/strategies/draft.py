@@ -28,6 +28,7 @@ class PlanDraft:
     asking: str = ""  # what a text answers: PAIR, LEVEL, LIMIT, or a setting
     heard: int = 0  # id of the last text; earlier ones come again
     proposal: Proposal | None = None
+    edits: str = ""  # id of the strategy that is changed; empty: a new one
 
     @property
     def question(self) -> str:
@@ -49,6 +50,7 @@ class PlanDraft:
             "asking": self.asking,
             "heard": self.heard,
             "proposal": self.proposal.values() if self.proposal else None,
+            "edits": self.edits,
         }
 
     @classmethod
@@ -64,6 +66,7 @@ class PlanDraft:
             asking=values["asking"],
             heard=values["heard"],
             proposal=Proposal.restored(proposal) if proposal else None,
+            edits=values.get("edits", ""),
         )
 
 
@@ -78,6 +81,16 @@ async def draft_of(conversation: Conversation) -> PlanDraft:
     if (draft := await stored_draft(conversation)) is None:
         raise GoneError
     return draft
+
+
+async def proposed(
+    conversation: Conversation, target: str
+) -> tuple[PlanDraft | None, Proposal | None]:
+    """Return the draft and its proposal if they are those of a button, else twice None."""
+    draft = await stored_draft(conversation)
+    if draft is None or draft.proposal is None or draft.proposal.id != target:
+        return None, None
+    return draft, draft.proposal
 
 
 async def keep(conversation: Conversation, draft: PlanDraft, asking: str = "") -> None:

@@ -35,7 +35,8 @@ async def show_list(conversation: Conversation) -> None:
         await conversation.show(views.off(conversation.t))
         return
     runs = await strategies.list_of(conversation.person)
-    await conversation.show(views.strategy_list(conversation.t, conversation.deps.exchanges, runs))
+    exchanges, live = conversation.deps.exchanges, strategies.live.allowed
+    await conversation.show(views.strategy_list(conversation.t, exchanges, runs, live=live))
 
 
 async def new_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:

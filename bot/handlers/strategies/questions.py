@@ -16,6 +16,7 @@ from bot.handlers.strategies.asking import ask, go_on, refused, show_sheet
 from bot.handlers.strategies.draft import LEVEL, LIMIT, PAIR, PlanDraft, draft_of, keep
 from bot.services.strategies.typed import number_in
 from bot.views import Action, Press
+from bot.views.strategies import amounts
 from bot.views.strategies import questions as views
 from bot.views.strategies.words import SHARES
 
@@ -39,9 +40,12 @@ async def level_pressed(_: CallbackQuery, press: Press, conversation: Conversati
     return await go_on(conversation, replace(draft, level=RiskLevel(press.target), custom={}))
 
 
-async def limit_pressed(_: CallbackQuery, conversation: Conversation) -> None:
-    """Ask for the margin limit."""
-    await ask(conversation, await draft_of(conversation), LIMIT)
+async def limit_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
+    """Use the pressed margin limit, or ask for one."""
+    draft, limit = await draft_of(conversation), amounts.number(press.target)
+    if not 0 < limit <= _MOST:
+        return await ask(conversation, draft, LIMIT)
+    return await go_on(conversation, replace(draft, limit=limit))
 
 
 async def change_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:

@@ -8,7 +8,7 @@ from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import Pressed
 from bot.handlers.strategies import asking
 from bot.handlers.strategies.card import card
-from bot.handlers.strategies.draft import draft_of, stored_draft
+from bot.handlers.strategies.draft import draft_of, proposed
 from bot.views import Action, Press
 from bot.views.strategies import entry as entry_views
 from bot.views.strategies import replay as views
@@ -34,17 +34,17 @@ async def start_pressed(_: CallbackQuery, press: Press, conversation: Conversati
 
     Raises StrategyGoneError for the button of an earlier sheet.
     """
-    draft = await stored_draft(conversation)
-    if draft is None or draft.proposal is None or draft.proposal.id != press.target:
+    draft, proposal = await proposed(conversation, press.target)
+    if draft is None or proposal is None:
         await conversation.show(await card(conversation, press.target))
         return None
     try:
-        run = await conversation.deps.strategies.start(conversation.person, draft.proposal)
+        run = await conversation.deps.strategies.start(conversation.person, proposal)
     except StartRefusedError as error:
         return await asking.refused(conversation, draft, error.reason)
     await conversation.end()
     shown = await card(conversation, run.strategy.id)
-    await conversation.show(entry_views.started(conversation.t, shown))
+    await conversation.show(entry_views.started(conversation.t, shown, live=run.is_live))
     return None
 
 

@@ -4,6 +4,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 from aiogram.utils.callback_answer import CallbackAnswer
 
+from bot.domain.ports.balances import BalancesUnavailableError
 from bot.domain.strategies.strategy import StrategyStatus
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import Pressed
@@ -20,6 +21,7 @@ _VERBS = {
     Action.RUN_CLOSE_YES: StrategyVerbs.close_now,
     Action.RUN_RECOVER: StrategyVerbs.recover,
     Action.RUN_WAIVE: StrategyVerbs.end_recovery,
+    Action.RUN_NOT_FILLED: StrategyVerbs.not_filled,
 }
 _ASKED = {
     Action.RUN_STOP: StrategyStatus.STOPPING,
@@ -41,6 +43,19 @@ async def verb_pressed(
     await conversation.show(await card(conversation, press.target))
 
 
+async def count_pressed(
+    _: CallbackQuery, press: Press, conversation: Conversation, callback_answer: CallbackAnswer
+) -> None:
+    """Count what is there, and show the strategy as it is then."""
+    try:
+        await conversation.deps.counter.count(conversation.person, press.target)
+    except VerbRefusedError:
+        callback_answer.text = toasts.strategy_changed(conversation.t)
+    except BalancesUnavailableError:
+        callback_answer.text = toasts.balance_unread(conversation.t)
+    await conversation.show(await card(conversation, press.target))
+
+
 async def ask_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
     """Ask before everything is sold or given up; show the card if it cannot be any more."""
     shown = await conversation.deps.strategies.card(conversation.person, press.target)
@@ -56,6 +71,7 @@ def router() -> Router:
     router = Router(name="strategy-card")
     router.callback_query.register(card_pressed, Pressed(Action.STRATEGY))
     router.callback_query.register(history_pressed, Pressed(Action.RUN_HISTORY))
+    router.callback_query.register(count_pressed, Pressed(Action.RUN_COUNT))
     for action in _ASKED:
         router.callback_query.register(ask_pressed, Pressed(action))
     for action in _VERBS:

@@ -10,13 +10,16 @@ from typing import Self
 
 from aiohttp import web
 
-from bot.sandbox.exchanges._answering import answer
+from bot.sandbox.exchanges._accounts import SandboxAccount
+from bot.sandbox.exchanges._desk import TradingFloor
 from bot.sandbox.exchanges._http import ExchangeRequest
 from bot.sandbox.exchanges._key import SEEN_IP, Key
 from bot.sandbox.exchanges._key_actions import SOON, KeyAction, KeyAdministration
 from bot.sandbox.exchanges._keys import Keys
 from bot.sandbox.exchanges._outage import Brownout, Outage, as_response, disrupt
+from bot.sandbox.exchanges._placing import Placing
 from bot.sandbox.exchanges._samples import SampleKey, make_another, make_samples
+from bot.sandbox.exchanges._trading_actions import MoneyAction, change_money
 from bot.sandbox.exchanges._venue import Venue, troubled
 from bot.sandbox.exchanges._world import PriceWorld
 from bot.sandbox.request_guard import refusal
@@ -42,6 +45,9 @@ class ExchangeServer:
             the keys do not change.
         port: of the main site; 0 selects a free one.
         world: the prices; exchanges may share them.
+
+    Attributes:
+        order_faults: what goes wrong with orders; each part may be changed at any time.
     """
 
     def __init__(
@@ -61,10 +67,13 @@ class ExchangeServer:
         self.url = ""
         self.urls: Mapping[str, str] = {}  # "<exchange>" and each "<exchange>/<site>" → address
         self.calls: list[str] = []  # "GET /path" of each call, oldest first
-        self.world = world or PriceWorld(clock=clock)
+        self._venue = _venue(exchange)
+        prices = world or PriceWorld(clock=clock)
+        self._floor = TradingFloor(rules=self._venue.rules, world=prices)
+        self._placing = Placing(self._floor)
+        self.order_faults = self._floor.faults
         self._clock = clock
         self._port = port
-        self._venue = _venue(exchange)
         self._sites: dict[int, str] = {}  # port → regional site
         self._brownout = Brownout()
         self._administration = KeyAdministration(self._venue)
@@ -74,6 +83,15 @@ class ExchangeServer:
         self.keys = Keys()
         for _, key in made:
             self.keys.add(key)
+
+    @property
+    def world(self) -> PriceWorld:
+        """The prices that are shown, and at which orders are filled."""
+        return self._floor.world
+
+    @world.setter
+    def world(self, world: PriceWorld) -> None:
+        self._floor.world = world
 
     def key(self, case: str) -> Key:
         """Return the mutable key of a case. Raises KeyError."""
@@ -92,6 +110,27 @@ class ExchangeServer:
         self.keys.add(key)
         self._samples[sample.case] = sample
         return sample
+
+    def account(self, case: str) -> SandboxAccount:
+        """Return the account of a key, which may be changed; other keys may share it.
+
+        Raises KeyError.
+        """
+        return self._floor.account(self.key(case).account)
+
+    def change_money(self, case: str, action: MoneyAction) -> None:
+        """Do what the owner of a key's account does on the exchange's page. Raises KeyError."""
+        now = self._clock() + self.clock_offset
+        change_money(self._floor.desk(self.key(case), now), action)
+
+    @property
+    def has_orders(self) -> bool:
+        """Whether orders can be placed here."""
+        return bool(self._venue.trading)
+
+    def on_order(self, listener: Callable[[], None]) -> None:
+        """Call a listener after each order that was placed."""
+        self._floor.listeners.append(listener)
 
     def actions(self, case: str) -> tuple[KeyAction, ...]:
         """Return the possible changes of a key that its next test detects.
@@ -149,6 +188,7 @@ class ExchangeServer:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        await self._placing.close()
         await self._runner.cleanup()
         self._sites.clear()
 
@@ -176,9 +216,9 @@ class ExchangeServer:
         reply = (
             troubled(self._venue, call, trouble)
             if trouble
-            else await answer(self._venue, self.keys, self.world, call)
+            else await self._placing.answer(self._venue, self.keys, call)
         )
-        return as_response(reply)
+        return await disrupt(reply, request) if isinstance(reply, Outage) else as_response(reply)
 
     def _site(self, request: web.BaseRequest) -> str:
         address = request.get_extra_info("sockname")  # None if the caller is disconnected

@@ -1,14 +1,23 @@
 """The facts and rules of a sandbox exchange."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission, Problem
-from bot.sandbox.exchanges._http import TEXT, ExchangeReply, ExchangeRequest, Route
+from bot.sandbox.exchanges._desk import Desk
+from bot.sandbox.exchanges._http import (
+    TEXT,
+    ExchangeReply,
+    ExchangeRequest,
+    Route,
+    html_reply,
+)
 from bot.sandbox.exchanges._key import FULL, Key, Trouble
 from bot.sandbox.exchanges._markets._reading import MarketRoutes
+from bot.sandbox.exchanges._matching import TradingRules
 
+_GATEWAY_TIMEOUT = html_reply(504, "504 Gateway Time-out")
 HERE = "here"  # in the IP list of a case: the address that the server sees
 
 
@@ -36,6 +45,21 @@ class SignedEndpoint:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TradeEndpoint:
+    """One endpoint that requires a signature and knows the account of the key."""
+
+    answer: Callable[..., ExchangeReply]  # takes the call, a Desk, and the groups of its path
+    needs: Permission | None = None
+    places: bool = False  # an order
+
+    def bound(self, desk: Desk, groups: Sequence[str]) -> SignedEndpoint:
+        """Return it as the endpoint of one call."""
+        return SignedEndpoint(
+            answer=lambda call, _key: self.answer(call, desk, *groups), needs=self.needs
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
 class Venue:
     """The facts and rules of one exchange."""
 
@@ -52,6 +76,13 @@ class Venue:
     not_found: ExchangeReply
     strange_token: str  # an unknown permission in the style of this exchange
     market: MarketRoutes = field(default_factory=dict)  # public calls about prices
+    trading: Mapping[Route, TradeEndpoint] = field(
+        default_factory=dict
+    )  # method, regular expression of a path → of orders and balances
+    rules: TradingRules = field(default_factory=TradingRules)
+    unsure: Callable[[ExchangeRequest], ExchangeReply] = lambda _call: (
+        _GATEWAY_TIMEOUT
+    )  # its answer if it does not know what became of an order
     cannot_show: frozenset[str] = frozenset()  # cases this exchange does not have
     ends_despite_ip_list: bool = False  # elsewhere only keys without an IP list expire
     sites: tuple[str, ...] = ()  # regional sites beside the main one

@@ -91,6 +91,12 @@ PAIRS = (
 )
 
 
+def known_pair(name: str) -> SandboxPair | None:
+    """Return a pair by its name, with any sign between its coins, also if it is not listed."""
+    letters = "".join(filter(str.isalnum, name)).upper().replace("XBT", "BTC")
+    return next((p for p in PAIRS if p.base + p.quote == letters), None)
+
+
 class PriceWorld:
     """The markets of all exchanges. Same seed, same prices. `clock`: seconds since 1970."""
 
@@ -105,8 +111,8 @@ class PriceWorld:
 
     def find(self, name: str) -> SandboxPair | None:
         """Return a listed pair by its name, with any sign between its coins, in any case."""
-        letters = "".join(filter(str.isalnum, name)).upper().replace("XBT", "BTC")
-        return next((p for p in self.pairs() if p.base + p.quote == letters), None)
+        pair = known_pair(name)
+        return pair if pair in self.pairs() else None
 
     def now(self, pair: SandboxPair) -> PairPrices:
         """Return the present prices of a pair."""

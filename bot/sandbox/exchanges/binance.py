@@ -17,6 +17,7 @@ from bot.sandbox.exchanges._http import (
 )
 from bot.sandbox.exchanges._key import Key, Trouble
 from bot.sandbox.exchanges._markets.binance import MARKET
+from bot.sandbox.exchanges._trading.binance import RULES, TRADING
 from bot.sandbox.exchanges._venue import SignedEndpoint, Venue
 
 _AHEAD = 1000  # milliseconds a caller's clock may be ahead: rest-api.md, timing security
@@ -179,25 +180,6 @@ def _restrictions(_call: ExchangeRequest, key: Key) -> ExchangeReply:
     )
 
 
-def _account(call: ExchangeRequest, key: Key) -> ExchangeReply:
-    """Describe the account; its flags do not concern the key."""
-    rate = "0.00100000"
-    return json_reply(
-        {
-            **dict.fromkeys(("makerCommission", "takerCommission"), 10),
-            **dict.fromkeys(("buyerCommission", "sellerCommission"), 0),
-            "commissionRates": {"maker": rate, "taker": rate, "buyer": "0", "seller": "0"},
-            **dict.fromkeys(("canTrade", "canWithdraw", "canDeposit"), True),
-            **dict.fromkeys(("brokered", "requireSelfTradePrevention", "preventSor"), False),
-            "updateTime": int(call.now),
-            "accountType": "SPOT",
-            "balances": [{"asset": "USDT", "free": "26.66", "locked": "0.00"}],
-            "permissions": ["SPOT"],
-            "uid": key.account,
-        }
-    )
-
-
 def _open_orders(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
     return json_reply([])
 
@@ -226,12 +208,18 @@ VENUE = Venue(
         ("GET", "/fapi/v1/ping"): _ping,
     },
     market=MARKET,
+    trading=TRADING,
+    rules=RULES,
+    unsure=lambda _call: _error(  # errors.md, -1007
+        504,
+        -1007,
+        "Timeout waiting for response from backend server. Send status unknown; execution status"
+        " unknown.",
+    ),
     private={
         ("GET", "/sapi/v1/account/apiRestrictions"): SignedEndpoint(
             answer=_restrictions, needs=Permission.READ
         ),
-        ("GET", "/api/v3/account"): SignedEndpoint(answer=_account, needs=Permission.READ),
-        ("GET", "/api/v3/openOrders"): SignedEndpoint(answer=_open_orders, needs=Permission.READ),
         ("POST", "/api/v3/order/test"): SignedEndpoint(answer=_test_order, needs=Permission.TRADE),
         ("GET", "/fapi/v2/balance"): SignedEndpoint(
             answer=_futures_balance, needs=Permission.FUTURES

@@ -179,7 +179,7 @@ def _uid(call: ExchangeRequest, key: Key) -> ExchangeReply:
 
 
 def _balance(call: ExchangeRequest, _key: Key) -> ExchangeReply:
-    return _ok(call, {"balances": [{"asset": "USDT", "free": "26.66", "locked": "0"}]})
+    return _ok(call, {"balances": [{"asset": "USDT", "free": "1000", "locked": "0"}]})
 
 
 def _swap_balance(call: ExchangeRequest, _key: Key) -> ExchangeReply:

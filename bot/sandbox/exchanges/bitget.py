@@ -205,13 +205,13 @@ def _unified_info(call: ExchangeRequest, key: Key) -> ExchangeReply:
 
 def _classic_assets(call: ExchangeRequest, _key: Key) -> ExchangeReply:
     amounts = dict.fromkeys(("frozen", "locked", "limitAvailable"), "0")
-    holding = {"coin": "USDT", "available": "26.66", "uTime": str(int(call.now))}
+    holding = {"coin": "USDT", "available": "1000", "uTime": str(int(call.now))}
     return _ok(call, [holding | amounts])
 
 
 def _unified_assets(call: ExchangeRequest, _key: Key) -> ExchangeReply:
-    amounts = ("equity", "usdValue", "balance", "available", "debt", "locked", "bonus")
-    holding = {"coin": "USDT"} | dict.fromkeys(amounts, "0")
+    holding = {"coin": "USDT"} | dict.fromkeys(("debt", "locked", "bonus"), "0")
+    holding |= dict.fromkeys(("equity", "usdValue", "balance", "available"), "1000")
     return _ok(call, dict.fromkeys(_UNIFIED_TOTALS, "0") | {"assets": [holding]})
 
 

@@ -17,13 +17,13 @@ from bot.sandbox.exchanges._http import (
 )
 from bot.sandbox.exchanges._key import FULL, Key, Trouble
 from bot.sandbox.exchanges._markets.bybit import MARKET
+from bot.sandbox.exchanges._trading.bybit import CLASSIC, RULES, TRADING
 from bot.sandbox.exchanges._venue import Case, SignedEndpoint, Venue
 
 _AHEAD = 1000  # milliseconds a caller's clock may be ahead: …/docs/v5/guide
 _DEFAULT_WINDOW = 5000
 _SECOND = 1000
 
-_CLASSIC = "classic"  # an account without the unified wallet
 _NEVER = datetime.fromtimestamp(0, UTC)  # the expiry of a key that does not expire
 
 
@@ -152,12 +152,12 @@ def _key_info(call: ExchangeRequest, key: Key) -> ExchangeReply:
         "expiredAt": _told(_NEVER if days is None else now + timedelta(days=days)),
         "createdAt": "2026-09-14T18:53:36Z",
     }
-    return _answer(call, 0, "", told | _ACCOUNT | {"userID": key.account})
+    unified = {"uta": int(key.variant != CLASSIC)}
+    return _answer(call, 0, "", told | _ACCOUNT | unified | {"userID": key.account})
 
 
 _ACCOUNT = {
     "unified": 0,
-    "uta": 1,
     "inviterID": 0,
     "vipLevel": "No VIP",
     "mktMakerLevel": "0",
@@ -197,25 +197,6 @@ def _boxes(key: Key, granted: frozenset[Permission]) -> dict[str, list[str]]:
     }
 
 
-def _wallet(call: ExchangeRequest, key: Key) -> ExchangeReply:
-    if key.variant == _CLASSIC:
-        return ExchangeReply(body=b"", status=404, content_type="text/plain")
-    holding = {"coin": "USDT", "equity": "26.66", "walletBalance": "26.66", "locked": "0"}
-    totals = ("totalEquity", "totalWalletBalance", "totalMarginBalance", "totalAvailableBalance")
-    account = {"accountType": "UNIFIED"} | dict.fromkeys(totals, "26.66") | {"coin": [holding]}
-    return _ok(call, {"list": [account]})
-
-
-def _coins(call: ExchangeRequest, _key: Key) -> ExchangeReply:
-    """Return the balance of a classic account: …/docs/v5/asset/balance/all-balance."""
-    holding = {"coin": "USDT", "transferBalance": "26.66", "walletBalance": "26.66", "bonus": ""}
-    return _ok(call, {"accountType": "SPOT", "memberId": "1", "balance": [holding]})
-
-
-def _orders(call: ExchangeRequest, _key: Key) -> ExchangeReply:
-    return _ok(call, {"list": [], "nextPageCursor": "", "category": "spot"})
-
-
 def _precheck(call: ExchangeRequest, _key: Key) -> ExchangeReply:
     """Check a futures order without placing it: …/docs/v5/order/pre-check-order."""
     order = call.fields
@@ -232,15 +213,11 @@ VENUE = Venue(
     credentials=_credentials,
     public={("GET", "/v5/market/time"): _time},
     market=MARKET,
+    trading=TRADING,
+    rules=RULES,
+    unsure=lambda call: _error(call, 170007, "Timeout waiting for response from backend server."),
     private={
         ("GET", "/v5/user/query-api"): SignedEndpoint(answer=_key_info),
-        ("GET", "/v5/account/wallet-balance"): SignedEndpoint(
-            answer=_wallet, needs=Permission.READ
-        ),
-        ("GET", "/v5/asset/transfer/query-account-coins-balance"): SignedEndpoint(
-            answer=_coins, needs=Permission.READ
-        ),
-        ("GET", "/v5/order/realtime"): SignedEndpoint(answer=_orders, needs=Permission.READ),
         ("POST", "/v5/order/pre-check"): SignedEndpoint(answer=_precheck, needs=Permission.FUTURES),
     },
     claimed_key=_claimed_key,
@@ -250,5 +227,5 @@ VENUE = Venue(
     not_found=html_reply(404, "404 Not Found"),
     strange_token="Payout",  # noqa: S106  # the name of a permission
     cannot_show=frozenset({"maintenance"}),
-    own_cases=(Case(name="classic-account", key=Key(permissions=FULL, variant=_CLASSIC)),),
+    own_cases=(Case(name="classic-account", key=Key(permissions=FULL, variant=CLASSIC)),),
 )

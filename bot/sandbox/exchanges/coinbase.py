@@ -129,14 +129,14 @@ def _portfolio(key: Key) -> str:
 def _accounts(_call: ExchangeRequest, key: Key) -> ExchangeReply:
     account = {
         "uuid": "8bfc20d7-f7c6-4422-bf07-8243ca4169fe",
-        "name": "USDC Wallet",
-        "currency": "USDC",
-        "available_balance": {"value": "26.66", "currency": "USDC"},
+        "name": "USDT Wallet",
+        "currency": "USDT",
+        "available_balance": {"value": "1000", "currency": "USDT"},
         "default": True,
         "active": True,
         "type": "ACCOUNT_TYPE_CRYPTO",
         "ready": True,
-        "hold": {"value": "0", "currency": "USDC"},
+        "hold": {"value": "0", "currency": "USDT"},
         "retail_portfolio_id": _portfolio(key),
     }
     return json_reply({"accounts": [account], "has_next": False, "cursor": "", "size": 1})

@@ -169,7 +169,7 @@ def _detail(call: ExchangeRequest, key: Key) -> ExchangeReply:
 
 
 def _spot_accounts(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
-    return json_reply([{"currency": "USDT", "available": "26.66", "locked": "0", "update_id": 1}])
+    return json_reply([{"currency": "USDT", "available": "1000", "locked": "0", "update_id": 1}])
 
 
 def _nothing(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
@@ -177,7 +177,7 @@ def _nothing(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
 
 
 def _total_balance(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
-    total = {"amount": "26.66", "currency": "USDT"}
+    total = {"amount": "1000", "currency": "USDT"}
     return json_reply({"details": {"spot": total}, "total": total})
 
 

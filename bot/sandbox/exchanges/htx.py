@@ -208,7 +208,7 @@ def _accounts(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
 
 
 def _balance(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
-    holding = {"currency": "usdt", "type": "trade", "balance": "26.66"}
+    holding = {"currency": "usdt", "type": "trade", "balance": "1000"}
     return _ok({"id": _ACCOUNT, "type": "spot", "state": "working", "list": [holding]})
 
 

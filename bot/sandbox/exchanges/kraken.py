@@ -165,7 +165,11 @@ def _as_documented(told: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _balance(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
-    return _ok({"USDT": "26.66000000"})
+    return _ok({"USDT": "1000.00000000"})
+
+
+def _holdings(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
+    return _ok({"USDT": {"balance": "1000.00000000", "hold_trade": "0.00000000"}})
 
 
 def _open_orders(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
@@ -197,6 +201,7 @@ VENUE = Venue(
     private={
         ("POST", _PRIVATE + "GetApiKeyInfo"): SignedEndpoint(answer=_key_info),
         ("POST", _PRIVATE + "Balance"): SignedEndpoint(answer=_balance, needs=Permission.READ),
+        ("POST", _PRIVATE + "BalanceEx"): SignedEndpoint(answer=_holdings, needs=Permission.READ),
         ("POST", _PRIVATE + "OpenOrders"): SignedEndpoint(
             answer=_open_orders, needs=Permission.READ
         ),

@@ -15,9 +15,10 @@ from bot.sandbox.exchanges._http import (
     json_reply,
     same,
 )
-from bot.sandbox.exchanges._key import Key, Trouble
+from bot.sandbox.exchanges._key import FULL, Key, Trouble
 from bot.sandbox.exchanges._markets.kucoin import MARKET
-from bot.sandbox.exchanges._venue import SignedEndpoint, Venue
+from bot.sandbox.exchanges._trading.kucoin import RULES, TRADING, UNIFIED
+from bot.sandbox.exchanges._venue import Case, SignedEndpoint, Venue
 
 _WINDOW = 5000  # milliseconds, no recvWindow: github.com/Kucoin/kucoin-api-docs, error table
 _SIGNED_VERSIONS = ("2", "3")  # of the key; version 1 sent the passphrase as it is
@@ -168,11 +169,6 @@ def _unified_key_info(_call: ExchangeRequest, key: Key) -> ExchangeReply:
     return _ok(told | {"region": "ID", "kycStatus": 1, "siteType": "global"})
 
 
-def _accounts(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
-    holding = {"currency": "USDT", "balance": "26.66", "available": "26.66", "holds": "0"}
-    return _ok([{"id": "548674591753", "type": "trade"} | holding])
-
-
 def _futures_account(call: ExchangeRequest, _key: Key) -> ExchangeReply:
     amounts = (
         "accountEquity",
@@ -191,12 +187,6 @@ def _futures_account(call: ExchangeRequest, _key: Key) -> ExchangeReply:
 
 def _symbols_with_orders(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
     return _ok({"symbols": []})
-
-
-def _open_orders(call: ExchangeRequest, _key: Key) -> ExchangeReply:
-    if "symbol" not in parse_qs(call.query):
-        return _error(400, "400100", "validation.symbol.isRequired")
-    return _ok([])
 
 
 def _order_page(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
@@ -226,17 +216,16 @@ VENUE = Venue(
     credentials=_credentials,
     public={("GET", "/api/v1/timestamp"): _timestamp, ("GET", "/api/v1/status"): _status},
     market=MARKET,
+    trading=TRADING,
+    rules=RULES,
+    unsure=lambda _call: _error(200, "408000", "Network timeout, please try again later"),
     private={
         ("GET", "/api/v1/user/api-key"): SignedEndpoint(answer=_key_info, needs=Permission.READ),
         ("GET", "/api/ua/v1/user/api-key"): SignedEndpoint(
             answer=_unified_key_info, needs=Permission.READ
         ),
-        ("GET", "/api/v1/accounts"): SignedEndpoint(answer=_accounts, needs=Permission.READ),
         ("GET", "/api/v1/hf/orders/active/symbols"): SignedEndpoint(
             answer=_symbols_with_orders, needs=Permission.READ
-        ),
-        ("GET", "/api/v1/hf/orders/active"): SignedEndpoint(
-            answer=_open_orders, needs=Permission.READ
         ),
         ("GET", "/api/v1/orders"): SignedEndpoint(answer=_order_page, needs=Permission.READ),
         ("GET", "/api/v1/limit/orders"): SignedEndpoint(
@@ -257,4 +246,5 @@ VENUE = Venue(
     not_found=_error(404, "404", "Not Found"),
     strange_token="GlobalPayout",  # noqa: S106  # the name of a permission
     cannot_show=frozenset({"expired", "expiring-soon", "maintenance"}),
+    own_cases=(Case(name="unified-account", key=Key(permissions=FULL, variant=UNIFIED)),),
 )

@@ -18,6 +18,7 @@ from bot.sandbox.exchanges._http import (
 )
 from bot.sandbox.exchanges._key import Key, Trouble
 from bot.sandbox.exchanges._markets.mexc import MARKET
+from bot.sandbox.exchanges._trading.mexc import RULES, TRADING
 from bot.sandbox.exchanges._venue import SignedEndpoint, Venue
 
 _AHEAD = 1000  # milliseconds a caller's clock may be ahead: …/spot-v3/general-info
@@ -215,25 +216,6 @@ def _key_info(call: ExchangeRequest, key: Key) -> ExchangeReply:
     )
 
 
-def _account(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
-    """Describe the account; its flags do not concern the key."""
-    return json_reply(
-        {
-            "canTrade": True,
-            "canWithdraw": True,
-            "canDeposit": True,
-            "updateTime": None,
-            "accountType": "SPOT",
-            "balances": [{"asset": "USDT", "free": "26.66", "locked": "0"}],
-            "permissions": ["SPOT"],
-        }
-    )
-
-
-def _open_orders(call: ExchangeRequest, _key: Key) -> ExchangeReply:
-    return json_reply([]) if _parameters(call).get("symbol") else _mandatory("symbol")
-
-
 def _test_order(call: ExchangeRequest, _key: Key) -> ExchangeReply:
     sent = _parameters(call)
     missing = [name for name in ("symbol", "side", "type") if not sent.get(name)]
@@ -262,10 +244,11 @@ VENUE = Venue(
         ("GET", "/api/v1/contract/ping"): _contract_ping,
     },
     market=MARKET,
+    trading=TRADING,
+    rules=RULES,
+    unsure=lambda _call: json_reply({"code": 504, "msg": "Gateway Time-out"}, 504),
     private={
         ("GET", "/api/v3/apiKeyInfo"): SignedEndpoint(answer=_key_info, needs=Permission.READ),
-        ("GET", "/api/v3/account"): SignedEndpoint(answer=_account, needs=Permission.READ),
-        ("GET", "/api/v3/openOrders"): SignedEndpoint(answer=_open_orders, needs=Permission.READ),
         ("GET", "/api/v3/selfSymbols"): SignedEndpoint(answer=_self_symbols, needs=Permission.READ),
         ("POST", "/api/v3/order/test"): SignedEndpoint(answer=_test_order, needs=Permission.TRADE),
         ("GET", _CONTRACT + "account/assets"): SignedEndpoint(

@@ -185,9 +185,9 @@ def _mode(key: Key) -> str:
 
 def _balance(call: ExchangeRequest, _key: Key) -> ExchangeReply:
     now = str(int(call.now))
-    holding = {"ccy": "USDT", "eq": "26.66", "cashBal": "26.66", "availBal": "26.66"}
+    holding = {"ccy": "USDT", "eq": "1000", "cashBal": "1000", "availBal": "1000"}
     empty = dict.fromkeys(("adjEq", "imr", "isoEq", "mgnRatio", "mmr", "ordFroz"), "")
-    return _ok(empty | {"totalEq": "26.66", "uTime": now, "details": [holding | {"uTime": now}]})
+    return _ok(empty | {"totalEq": "1000", "uTime": now, "details": [holding | {"uTime": now}]})
 
 
 def _no_orders(_call: ExchangeRequest, _key: Key) -> ExchangeReply:

@@ -26,9 +26,10 @@ For tests and the demo:
   `NotSeenError` with the chat, deleted texts left out.
 * `Message`: `text entities media buttons button_rows labels inline deleted edit_date reaction …`.
 * `Clock`: `now()`, callable, `advance(timedelta)`: the 48 hours of deletions, 15 s of queries.
-* `Panel(samples=(Sample(group=…, title=…, lines=((label, value), …), kind=…, actions=…), …),
-  switches={group: actions}, check_interval=…)`: shown beside the chat, in the words of
-  `page/words/<code>.json`; `actions` returns the present `ExchangeAction`s.
+* `Panel(samples=(Sample(group=…, title=…, lines=((label, value), …), kind=…, actions=…, money=…),
+  …), switches={group: actions}, check_interval=…)`: shown beside the chat, in the words of
+  `page/words/<code>.json`; `actions` returns the present `ExchangeAction`s, `money` the
+  `ShownMoney`. `samples_changed()` shows what else has changed.
 
 A deleted message leaves no text here. An unconfirmed update is kept until the bot confirms it,
 as at Telegram (aiogram confirms at once).
@@ -41,7 +42,15 @@ from bot.sandbox.telegram.faults import BLOCKED, DEACTIVATED, Fault
 from bot.sandbox.telegram.groups import GroupChat
 from bot.sandbox.telegram.people import Person
 from bot.sandbox.telegram.records import ApiCall, CallbackAnswer, ChatButton, Message
-from bot.sandbox.telegram.samples import Actions, ExchangeAction, Panel, Sample, SampleKind
+from bot.sandbox.telegram.samples import (
+    Actions,
+    ExchangeAction,
+    Panel,
+    Sample,
+    SampleKind,
+    ShownMoney,
+    ShownOrder,
+)
 from bot.sandbox.telegram.server import SANDBOX_TOKEN, TelegramServer
 
 __all__ = [
@@ -63,6 +72,8 @@ __all__ = [
     "Sample",
     "SampleKind",
     "SandboxClock",
+    "ShownMoney",
+    "ShownOrder",
     "TapResult",
     "TelegramServer",
 ]

@@ -4,7 +4,7 @@ Their names are slugs, which the page puts into words (`page/words/<code>.json`)
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any, TypeAlias
 
@@ -29,12 +29,35 @@ def _nothing() -> Sequence[ExchangeAction]:
     return ()
 
 
+def _no_money() -> None:
+    return None
+
+
 class SampleKind(StrEnum):
     """What a person has to do with a sample key, in the order of the page."""
 
     WORKS = "works"
     FIXABLE = "fixable"  # by the person
     ELSEWHERE = "elsewhere"  # by the operator, or it passes by itself
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownOrder:
+    """An order of an account, as text."""
+
+    side: str  # bought or sold
+    pair: str
+    filled: str
+    qty: str
+    price: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownMoney:
+    """What is on an account, as text, and its last orders, newest first."""
+
+    coins: Sequence[tuple[str, str, str]] = ()  # name, what is free, what is in open orders
+    orders: Sequence[ShownOrder] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +70,7 @@ class Sample:
     kind: SampleKind = SampleKind.WORKS
     right: Sequence[tuple[str, str]] = ()  # the correct values, where `lines` has wrong ones
     actions: Actions = _nothing
+    money: Callable[[], ShownMoney | None] = _no_money
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,12 +118,14 @@ class Panel:
 
 
 def _sample(sample: Sample) -> Json:
+    money = sample.money()
     return {
         "title": sample.title,
         "kind": sample.kind,
         "lines": sample.lines,
         "right": sample.right,
         "actions": _buttons(sample.actions),
+        "money": asdict(money) if money else None,
     }
 
 

@@ -169,6 +169,10 @@ class TelegramServer:
         self.world.faults.append(fault)
         return fault
 
+    def samples_changed(self) -> None:
+        """Have every page show the panel as it is now."""
+        self.world.hub.emit("samples")
+
     def slow(self, method: str, seconds: float) -> None:
         """Delay every call of a method by some seconds."""
         self.world.delays[method.lower()] = seconds

@@ -15,12 +15,10 @@ from bot.domain.ports.metrics import Metrics
 from bot.domain.streak import without_streak
 from bot.services.key_access import KeyAccess
 from bot.services.monitoring.call_budget import CallBudget
-from bot.services.monitoring.incidents import IncidentMonitor
+from bot.services.monitoring.incidents import WITNESSES, IncidentMonitor
 from bot.services.monitoring.intervals import jitter, next_check
 
 log = logging.getLogger(__name__)
-
-WITNESSES = 10  # connections that are checked soon when one finds its exchange unavailable
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,6 +21,7 @@ from bot.services.operating.operators import Operators
 
 log = logging.getLogger(__name__)
 
+WITNESSES = 10  # connections that are checked soon when an exchange may not answer
 DEGRADED_FACTOR = 2  # times the failure threshold while an exchange is degraded
 
 
@@ -105,6 +106,14 @@ class IncidentMonitor:
     def is_down(self, exchange: str) -> bool:
         """Return whether an exchange does not answer; then it is only probed."""
         return exchange in self.down
+
+    async def suspect(self, exchange: str) -> None:
+        """Check some keys of an exchange soon: its prices do not come.
+
+        Prices alone prove no outage; the answers to keys do.
+        """
+        if not (self.cut_off or self.is_down(exchange)):
+            await self.schedule.schedule_some_now(exchange, self.clock(), WITNESSES)
 
     async def clock_was_set_back(self, now: datetime) -> None:
         """Make notices of later events due now."""

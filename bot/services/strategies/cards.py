@@ -1,6 +1,6 @@
 """What a person sees of one strategy at one time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.domain.strategies import recovery
@@ -8,7 +8,10 @@ from bot.domain.strategies.amounts import ONE
 from bot.domain.strategies.deciding import profit_price, stop_price, topup_price
 from bot.domain.strategies.group import Phase, RecoveryCause, TradeGroup
 from bot.domain.strategies.market import Quote, Rules
+from bot.domain.strategies.plan import Plan
 from bot.domain.strategies.run import StrategyRun
+from bot.domain.strategies.sending import NO_TROUBLE, OrderTrouble
+from bot.domain.strategies.sheet import SheetBuy, buys_ahead
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +31,9 @@ class StrategyCard:
     result: Decimal  # of what was sold, fees included
     cause: RecoveryCause | None = None  # in Recovery Mode: why
     can_waive: bool = False  # the person can end Recovery Mode
+    trouble: OrderTrouble = NO_TROUBLE  # with its orders
+    bought: tuple[Decimal, ...] = ()  # prices at which the buys were due that are done
+    ahead: tuple[SheetBuy, ...] = ()  # the buys that are still to come
 
 
 def card_of(run: StrategyRun, rules: Rules, quote: Quote | None, result: Decimal) -> StrategyCard:
@@ -51,7 +57,16 @@ def card_of(run: StrategyRun, rules: Rules, quote: Quote | None, result: Decimal
         result=result,
         cause=group.cause,
         can_waive=recovery.can_waive(plan, group),
+        bought=_bought(plan, rules, group),
+        ahead=() if closing else buys_ahead(plan, rules, group),
     )
+
+
+def _bought(plan: Plan, rules: Rules, group: TradeGroup) -> tuple[Decimal, ...]:
+    """Return the prices at which the buys of a group were due that are done, or begun."""
+    steps = range(max(group.step, 1))
+    due = (topup_price(plan, rules, replace(group, step=step)) for step in steps)
+    return tuple(price for price in due if price is not None)
 
 
 def _on_paper(group: TradeGroup, price: Decimal, rules: Rules) -> Decimal:

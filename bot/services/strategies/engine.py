@@ -1,22 +1,27 @@
 """The engine: one look at every strategy, again and again, by the process with the role."""
 
+import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 
-from bot.domain.availability import Availability
 from bot.domain.ports.markets import Markets
-from bot.domain.ports.strategies import Runs, StartingGroups, StrategyStore, TradingLease
-from bot.domain.strategies.gate import SHUT
+from bot.domain.ports.strategies import Runs, TradingLease
+from bot.domain.strategies.deciding import decide
+from bot.domain.strategies.gate import SHUT, Gate
+from bot.domain.strategies.orders import OrderKind
 from bot.domain.strategies.run import StrategyRun
-from bot.domain.strategies.strategy import StrategyMode, gate_of
-from bot.domain.strategies.watch import watch_gate
-from bot.services.strategies.executor import Executor
-from bot.services.strategies.known_rules import KnownRules
-from bot.services.strategies.paper import PaperTrader
+from bot.domain.strategies.strategy import gate_of
+from bot.domain.strategies.watch import TradingConditions, watch_gate
+from bot.services.strategies.attention import Attention
+from bot.services.strategies.executors import Executors
+from bot.services.strategies.known_runs import KnownRuns
+from bot.services.strategies.lanes import Lanes, Urgency, Work
+from bot.services.strategies.pricing import PriceWatch
 from bot.services.strategies.progress import StrategyProgress
-from bot.services.strategies.terms import Terms
 
-_MODES = frozenset({StrategyMode.PAPER})  # live orders are not built yet
+_URGENCY = {OrderKind.ENTRY: Urgency.ENTRY, OrderKind.TOPUP: Urgency.TOPUP}
 
 log = logging.getLogger(__name__)
 
@@ -24,98 +29,168 @@ log = logging.getLogger(__name__)
 class TradingEngine:
     """Trades the strategies that have not ended.
 
-    All that it must remember is stored; what it keeps in memory can be lost at any time.
+    Rehearsals are looked at one after the other; they wait for no exchange. What is real is done
+    in lanes: a slow exchange delays no other one, and no step. All that must be remembered is
+    stored; what is kept in memory can be lost at any time.
     """
 
     def __init__(
         self,
         *,
         runs: Runs,
-        strategies: StrategyStore,
-        groups: StartingGroups,
+        progress: StrategyProgress,
+        prices: PriceWatch,
+        executors: Executors,
         markets: Markets,
-        availability: Callable[[], Awaitable[Availability]],
+        conditions: Callable[[], Awaitable[TradingConditions]],
         lease: TradingLease,
         clock: Callable[[], float],
     ) -> None:
-        """Take the clock in seconds; it is the one that stamps the quotes."""
-        self._runs = runs
-        self._groups = groups
+        """Take the clock in seconds; it is the one that stamps the quotes.
+
+        `conditions`: returns the outages, and the stops of the operator.
+        """
+        self._known = KnownRuns(runs)
+        self._attention = Attention(markets, executors.rules, clock)
+        self._progress = progress
+        self._prices = prices
+        self._executors = executors
         self._markets = markets
-        self._availability = availability
+        self._conditions = conditions
         self._lease = lease
         self._clock = clock
-        self._progress = StrategyProgress(runs, strategies, groups, clock)
-        self._rules = KnownRules(markets, clock)
-        self._executors: dict[str, Executor] = {}
+        self._lanes = Lanes()
         self._watched: set[str] = set()
         self._settled: set[str] = set()  # strategies whose order of before was looked at
         self._failing: set[str] = set()
 
+    def __iter__(self) -> Iterator[StrategyRun]:
+        """Iterate over the strategies that have not ended, as they are known."""
+        return iter(self._known)
+
     def start(self) -> None:
         """Forget everything: the role was just taken, and others may have traded."""
+        self._known.forget()
+        self._attention.clear()
         self._executors.clear()
         self._settled.clear()
 
     def rest(self) -> None:
         """Stop the feeds: another process trades."""
+        self._lanes.halt()
         self._watch(())
 
+    async def stop(self, grace: float) -> None:
+        """Rest, and end what is under way after a grace in seconds."""
+        self.rest()
+        await self._lanes.stop(grace)
+
+    async def idle(self) -> None:
+        """Wait until nothing is under way at any exchange."""
+        await self._lanes.idle()
+
     async def step(self) -> None:
-        """Look at each strategy once. After a start, orders under way are looked at first."""
-        runs = [run for run in await self._runs.running() if run.strategy.mode in _MODES]
-        self._watch(runs)
-        self._forget(runs)
-        availability = await self._availability()
-        for run in runs:
-            if run.strategy.id not in self._settled:
-                await self._survive(self._settle(run), run)
-        for run in runs:
+        """Look at the strategies for which something can be due.
+
+        Rehearsals are looked at here, the others are offered to the lanes of their exchanges. Of
+        a strategy, the order of before is looked at first.
+        """
+        busy = self._lanes.halt()  # what is under way must not be read as it was before
+        await self._refresh()
+        given = await self._conditions()
+        due: list[tuple[str, Work]] = []
+        for run in [self._known[name] for name in self._attention.awake(given)]:
             if self._lease.until() is None:
                 return
-            if run.strategy.id in self._settled:
-                await self._survive(self._advance(run, availability), run)
+            if not run.is_live:
+                await self._look_after(run, given)
+                await asyncio.sleep(0)  # the process has more to do
+            elif run.strategy.id not in busy:
+                due.append((run.exchange, self._work(run, given)))
+        self._lanes.offer(due)
+        await self._prices.look([self._known[name] for name in self._attention])
 
-    async def _settle(self, run: StrategyRun) -> None:
+    async def _refresh(self) -> None:
+        """Read what has changed; that is looked at."""
+        changed = await self._known.refresh()
+        for name in changed:
+            if name in self._known:
+                self._attention.wake(name)
+            else:
+                self._forget(name)
+        if changed:
+            self._watch(self._known[name] for name in self._attention)
+
+    def _work(self, run: StrategyRun, given: TradingConditions) -> Work:
+        return Work(
+            strategy=run.strategy.id,
+            connection=run.connection_id,
+            urgency=self._urgency(run),
+            do=partial(self._look_after, run, given),
+        )
+
+    def _urgency(self, run: StrategyRun) -> Urgency:
+        """Return what a strategy would do at the price of now; it is decided again when done."""
+        group, terms = run.open_group, self._executors.terms(run)
+        if group is None or terms is None:
+            return Urgency.NONE
+        if group.live is not None:
+            return Urgency.LOOK
+        quote = self._markets.quote(run.exchange, run.pair)
+        if quote is None:
+            return Urgency.NONE
+        now = self._clock()
+        _, order = decide(terms.plan, terms.rules, group, quote, self._gate(run), now)
+        return Urgency.NONE if order is None else _URGENCY.get(order.kind, Urgency.SALE)
+
+    async def _look_after(self, run: StrategyRun, given: TradingConditions) -> None:
+        """Look at the order of before, then do what is due; a failure stops no other strategy.
+
+        The log has the traceback of the first failure only.
+        """
+        name = run.strategy.id
+        try:
+            if name not in self._settled:
+                run = await self._settle(run)
+            if name in self._settled and self._lease.until() is not None:
+                await self._advance(run, given)
+        except Exception as error:
+            if name not in self._failing:
+                log.exception("strategy %.8s could not be looked at", name)
+            else:
+                log.warning("strategy %.8s: %s", name, type(error).__name__)
+            self._failing.add(name)
+        else:
+            self._failing.discard(name)
+
+    async def _settle(self, run: StrategyRun) -> StrategyRun:
         """Look at the order under way, without a price: nothing new is decided."""
         group = run.open_group
         if group is not None and group.live is not None:
-            if (terms := self._terms(run)) is None:
-                return
-            await self._executor(run).advance(group, terms, None, SHUT)
+            if (terms := self._executors.terms(run)) is None:
+                return run
+            group = await self._executors.of(run).advance(group, terms, None, SHUT)
+            run = replace(run, group=group)
         self._settled.add(run.strategy.id)
+        return run
 
-    async def _advance(self, run: StrategyRun, availability: Availability) -> None:
+    async def _advance(self, run: StrategyRun, given: TradingConditions) -> None:
         """Do what is due for a strategy."""
-        run = await self._progress.watched(run, availability)
-        terms = self._terms(run)
-        gate = gate_of(run.strategy, watch_gate(run.strategy.cause), self._clock())
+        known = run
+        run = await self._progress.watched(run, given)
+        terms, quote = self._executors.terms(run), self._markets.quote(run.exchange, run.pair)
+        gate = self._gate(run)
         group = run.open_group
         if group is not None and terms is not None:
-            quote = self._markets.quote(run.exchange, run.pair)
-            group = await self._executor(run).advance(group, terms, quote, gate)
+            group = await self._executors.of(run).advance(group, terms, quote, gate)
         await self._progress.after(run, group if group is not None else run.group, gate)
+        if group == run.open_group and self._known.is_latest(known):
+            self._attention.rest(run, quote, gate)
 
-    def _terms(self, run: StrategyRun) -> Terms | None:
-        """Return what a group trades by; None: the rules of its pair are not known yet."""
-        rules = self._rules.get(run.exchange, run.pair)
-        return None if rules is None else Terms(run.plan, rules)
+    def _gate(self, run: StrategyRun) -> Gate:
+        return gate_of(run.strategy, watch_gate(run.strategy.cause), self._clock())
 
-    def _executor(self, run: StrategyRun) -> Executor:
-        """Return the executor of a strategy; it remembers looks and pauses."""
-        known = self._executors.get(run.strategy.id)
-        if known is not None:
-            return known
-        exchange = run.exchange
-        trader = PaperTrader(
-            lambda pair: self._markets.quote(exchange, pair),
-            lambda pair: self._rules.get(exchange, pair),
-        )
-        executor = Executor(self._groups, trader, self._lease, self._clock)
-        self._executors[run.strategy.id] = executor
-        return executor
-
-    def _watch(self, runs: Collection[StrategyRun]) -> None:
+    def _watch(self, runs: Iterable[StrategyRun]) -> None:
         """Set which pairs the feeds keep up; an exchange without any rests."""
         pairs: dict[str, set[str]] = {exchange: set() for exchange in self._watched}
         for run in runs:
@@ -125,26 +200,9 @@ class TradingEngine:
             self._markets.watch(exchange, needed)
         self._watched = {exchange for exchange, needed in pairs.items() if needed}
 
-    def _forget(self, runs: Sequence[StrategyRun]) -> None:
-        running = {run.strategy.id for run in runs}
-        self._settled &= running
-        self._failing &= running
-        for ended in self._executors.keys() - running:
-            del self._executors[ended]
-
-    async def _survive(self, doing: Awaitable[None], run: StrategyRun) -> None:
-        """Await something for a strategy; a failure must not stop the others.
-
-        The log has the traceback of the first failure only.
-        """
-        name = run.strategy.id
-        try:
-            await doing
-        except Exception as error:
-            if name not in self._failing:
-                log.exception("strategy %.8s could not be looked at", name)
-            else:
-                log.warning("strategy %.8s: %s", name, type(error).__name__)
-            self._failing.add(name)
-        else:
-            self._failing.discard(name)
+    def _forget(self, name: str) -> None:
+        """Forget a strategy that has ended."""
+        self._attention.end(name)
+        self._settled.discard(name)
+        self._failing.discard(name)
+        self._executors.end(name)

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.ports.strategies import GroupStore, TradingLease
@@ -44,6 +44,10 @@ class _Looking:
     absent_at: float | None = None  # the first look that can prove that there is none
 
 
+async def _ignore(_: OrderRefusal) -> None:
+    """Do nothing about a refusal."""
+
+
 class Executor:
     """Carries the orders of groups through their lives, for one key.
 
@@ -59,8 +63,12 @@ class Executor:
         clock: Callable[[], float],
         may_lead: float = 0.0,
         elapsed: Callable[[], float] = time.monotonic,
+        on_refusal: Callable[[OrderRefusal], Awaitable[None]] = _ignore,
     ) -> None:
-        """Take the clock in seconds, by how much it may be ahead, and one that never jumps."""
+        """Take the clock in seconds, by how much it may be ahead, and one that never jumps.
+
+        `on_refusal` is called after a refusal is stored.
+        """
         self._store = store
         self._trader = trader
         self._lease = lease
@@ -69,6 +77,7 @@ class Executor:
         self._elapsed = elapsed
         self._looking: dict[str, _Looking] = {}
         self._pauses = RefusalPauses()
+        self._on_refusal = on_refusal
 
     async def advance(
         self, group: TradeGroup, terms: Terms, quote: Quote | None, gate: Gate
@@ -76,15 +85,17 @@ class Executor:
         """Do what is due for a stored group; return it as it is stored then.
 
         An order under way is looked at first, whatever the gate says. After a refusal the group
-        pauses. `quote`: None if there is no price; then nothing is decided.
+        pauses its buys, its sales, or both. `quote`: None if there is no price; then nothing is
+        decided.
         """
         if group.live is not None:
             group = await self._look(group, terms, await self._store.intent(group.live.id))
         until = self._lease.until()
-        waits = group.live is not None or self._pauses.holds(group, self._clock())
-        if waits or quote is None or until is None:
+        if group.live is not None or quote is None or until is None:
             return group
-        after, intent = decide(terms.plan, terms.rules, group, quote, gate, self._clock())
+        now = self._clock()
+        gate = gate & self._pauses.gate(group, now)
+        after, intent = decide(terms.plan, terms.rules, group, quote, gate, now)
         if intent is not None:
             return await self._send(group, after, intent, terms, until)
         if after == group or await self._store.save(group, after):
@@ -102,9 +113,13 @@ class Executor:
             return await self._stored(before)
         result = await self._placed(row)
         if result.sending is Sending.REFUSED:
-            self._pauses.add(before, self._clock())
-            return await self._end(group, terms, row, IntentStatus.REFUSED, (), result.refusal)
+            refusal = result.refusal or OrderRefusal.UNKNOWN
+            self._pauses.add(before, intent.side, refusal, self._clock())
+            ended = await self._end(group, terms, row, IntentStatus.REFUSED, (), refusal)
+            await self._on_refusal(refusal)
+            return ended
         if result.sending is Sending.UNSENT:
+            self._pauses.add(before, intent.side, OrderRefusal.BUSY, self._clock())
             return await self._end(group, terms, row, IntentStatus.VOID, ())
         return await self._look(group, terms, row)
 
@@ -131,6 +146,7 @@ class Executor:
         try:
             fills = await self._over(row, looking)
         except LookError:
+            await self._give_up_if_old(row)
             return group
         if fills is None:
             return group
@@ -154,8 +170,7 @@ class Executor:
     async def _absent(self, row: WrittenIntent, looking: _Looking) -> Sequence[Fill] | None:
         """Return the fills of an order that is not found, once that proves something."""
         now, proof = self._clock(), self._trader.proof
-        if not is_provable(row, proof, now):
-            await self._store.mark(replace(row, status=IntentStatus.LOST))
+        if await self._give_up_if_old(row):
             return None
         watched = self._elapsed() - looking.since  # a clock that jumps ahead proves nothing
         if now <= dead_after(row, proof, self._may_lead) or watched <= proof.window:
@@ -164,6 +179,13 @@ class Executor:
             looking.absent_at, looking.next_at = now, now + _APART
             return None
         return await self._fills(row) if now - looking.absent_at >= _APART else None
+
+    async def _give_up_if_old(self, row: WrittenIntent) -> bool:
+        """Leave an order to the person if the exchange may have forgotten it; return whether."""
+        if is_provable(row, self._trader.proof, self._clock()):
+            return False
+        await self._store.mark(replace(row, status=IntentStatus.LOST))
+        return True
 
     async def _fills(self, row: WrittenIntent) -> Sequence[Fill]:
         since = row.written_at - self._may_lead - _BEFORE
@@ -185,7 +207,7 @@ class Executor:
             return await self._stored(group)
         self._looking.pop(row.intent.id, None)
         if status is IntentStatus.DONE:
-            self._pauses.end(group)
+            self._pauses.end(group, row.intent.side)
         return after
 
     async def _stored(self, group: TradeGroup) -> TradeGroup:

@@ -3,9 +3,11 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from bot.domain.timings import USUAL, Timings
 from bot.services.loops import run_forever, survive
+from bot.services.strategies.disturbances import Disturbances
 from bot.services.strategies.engine import TradingEngine
 from bot.services.strategies.role import TradingRole
 
@@ -16,6 +18,7 @@ class TradingLoop:
 
     role: TradingRole
     engine: TradingEngine
+    disturbances: Disturbances
     on_role: Callable[..., None] = lambda *, trading: None  # noqa: ARG005
     timings: Timings = USUAL
     _renewed: float | None = field(default=None, init=False)
@@ -25,8 +28,9 @@ class TradingLoop:
         try:
             await run_forever("trading", self.round, self.timings.trading)
         finally:
-            self.engine.rest()
             self.on_role(trading=False)
+            await survive(self.disturbances.stop)
+            await survive(partial(self.engine.stop, self.timings.order_grace))
             await survive(self.role.release)
 
     async def round(self) -> None:
@@ -44,3 +48,4 @@ class TradingLoop:
             self.engine.rest()
             return
         await self.engine.step()
+        self.disturbances.look(self.engine)

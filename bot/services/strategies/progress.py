@@ -3,20 +3,21 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.domain.availability import Availability
 from bot.domain.ports.strategies import Runs, StartingGroups, StrategyStore
 from bot.domain.strategies.amounts import ZERO
 from bot.domain.strategies.deciding import closed
-from bot.domain.strategies.events import EventDraft, EventKind, amount, position_of
+from bot.domain.strategies.events import EventDraft, EventKind, amount, order_of, position_of
 from bot.domain.strategies.gate import Gate
 from bot.domain.strategies.group import Phase, TradeGroup
-from bot.domain.strategies.run import StrategyRun
-from bot.domain.strategies.strategy import StrategyMode, StrategyStatus, next_group, with_status
-from bot.domain.strategies.watch import HoldCause, hold_cause
+from bot.domain.strategies.run import StrategyRun, cause_of
+from bot.domain.strategies.sending import IntentStatus
+from bot.domain.strategies.strategy import StrategyStatus, next_group, with_status
+from bot.domain.strategies.watch import HoldCause, TradingConditions
 
 CLOSES_FOR = 600.0  # seconds of tries to sell all, as the person wished
 _OURS = {StrategyStatus.HELD, StrategyStatus.STOPPING}  # the watch does not hold these
 _LEAVING = {StrategyStatus.FINISHING, StrategyStatus.CLOSING}
+_ENDING = {StrategyStatus.STOPPING, StrategyStatus.CLOSING}  # at a known time
 
 
 class StrategyProgress:
@@ -28,18 +29,22 @@ class StrategyProgress:
         strategies: StrategyStore,
         groups: StartingGroups,
         clock: Callable[[], float],
+        *,
+        live: bool = False,
     ) -> None:
-        """Take the clock in seconds."""
+        """Take the clock in seconds, and whether the operator allows real orders."""
         self._runs = runs
         self._strategies = strategies
         self._groups = groups
         self._clock = clock
+        self._live = live
 
-    async def watched(self, run: StrategyRun, availability: Availability) -> StrategyRun:
-        """Return a strategy as the watch holds it now; a change has one notice."""
+    async def watched(self, run: StrategyRun, given: TradingConditions) -> StrategyRun:
+        """Return a strategy as watch and operator hold it now; a change has one notice."""
         strategy = run.strategy
-        cause = hold_cause(run.connection, availability)
-        if strategy.status in _OURS or cause is strategy.cause:
+        cause = cause_of(run, given, live=self._live)
+        ours = strategy.status in _OURS and cause is not HoldCause.GONE
+        if ours or cause is strategy.cause:
             return run
         after = replace(strategy, cause=cause)
         facts = position_of(run.open_group)
@@ -57,14 +62,14 @@ class StrategyProgress:
     async def after(self, run: StrategyRun, group: TradeGroup | None, gate: Gate) -> None:
         """Do what follows once a group was looked at. `group`: the last one, as stored."""
         status, cause = run.strategy.status, run.strategy.cause
-        if group is not None and group.live is not None and not self._is_lost(run):
+        if group is not None and group.live is not None and not await self._is_given_up(run, group):
             return  # an order is under way
         if status is StrategyStatus.STOPPING or cause is HoldCause.GONE:
             await self._end(run, group)
         elif status in _LEAVING:
             await self._leave(run, group)
         elif (group is None or group.phase is Phase.CLOSED) and gate.entries:
-            strategy, new = next_group(run.strategy, run.pair)
+            strategy, new = next_group(run.strategy, run.pair, run.group)
             await self._groups.begin(run.strategy, strategy, new)
 
     async def _leave(self, run: StrategyRun, group: TradeGroup | None) -> None:
@@ -80,21 +85,36 @@ class StrategyProgress:
 
     async def _end(self, run: StrategyRun, group: TradeGroup | None) -> None:
         """End a strategy; what it holds stays with the person."""
-        if group is not None and group.phase is not Phase.CLOSED and group.held <= 0:
+        if group is not None and _is_empty(group):
             if not await self._groups.save(group, closed(group, self._clock())):
                 return
             return  # the strategy rests now: it is read again
         held = group if group is not None and group.phase is not Phase.CLOSED else None
         result = await self._runs.result(run.strategy.id) if run.strategy.groups else ZERO
         facts = {"why": why_ended(run), "result": amount(result), **position_of(held)}
+        if held is not None and held.live is not None:
+            facts |= order_of(await self._groups.intent(held.live.id))
         ended = with_status(run.strategy, StrategyStatus.ENDED, self._clock())
         await self._strategies.save(run.strategy, ended, EventDraft(EventKind.ENDED, facts))
 
-    @staticmethod
-    def _is_lost(run: StrategyRun) -> bool:
-        """Return whether no order under way can be looked at any more: its key is gone."""
-        gone = run.strategy.cause is HoldCause.GONE
-        return gone and run.strategy.mode is StrategyMode.LIVE
+    async def _is_given_up(self, run: StrategyRun, group: TradeGroup) -> bool:
+        """Return whether a strategy ends although the end of its order is not known.
+
+        Without a key it cannot be looked at.
+        """
+        strategy = run.strategy
+        if group.live is None or (strategy.cause is HoldCause.GONE and not run.is_live):
+            return False
+        row = await self._groups.intent(group.live.id)
+        if strategy.cause is HoldCause.GONE and row.status is IntentStatus.WRITTEN:
+            row = replace(row, status=IntentStatus.LOST)
+            await self._groups.mark(row)
+        ends = strategy.cause is HoldCause.GONE or strategy.status in _ENDING
+        return ends and row.status is IntentStatus.LOST
+
+
+def _is_empty(group: TradeGroup) -> bool:
+    return group.phase is not Phase.CLOSED and group.held <= 0 and group.live is None
 
 
 def why_ended(run: StrategyRun) -> str:

@@ -5,10 +5,13 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from decimal import Decimal
 from typing import Any, Self
 
+from bot.domain.connection import Connection
 from bot.domain.strategies.amounts import wire
+from bot.domain.strategies.editing import EditEffect, effect
 from bot.domain.strategies.ladder import PRESETS, Ladder, RiskLevel
 from bot.domain.strategies.market import Rules
 from bot.domain.strategies.plan import Plan
+from bot.domain.strategies.run import StrategyRun
 from bot.domain.strategies.sheet import Sheet, checked_plan, sheet_of
 
 CHANGEABLE = (
@@ -19,7 +22,10 @@ CHANGEABLE = (
     "take_profit",
     "stop",
     "recovery",
+    "pause",
+    "guards",
 )
+_WHERE = ("exchange", "name", "account")  # of a connection
 
 
 class ProposalError(ValueError):
@@ -93,10 +99,31 @@ def customized(ladder: Ladder, custom: Mapping[str, Decimal]) -> Ladder:
     return replace(ladder, **changed)
 
 
-def confirmed_sheet(proposal: Proposal, exchange: str, name: str) -> dict[str, Any]:
+def confirmed_sheet(proposal: Proposal, connection: Connection) -> dict[str, Any]:
     """Return what is stored with a confirmation: the sheet, for what, and where."""
-    where = {"exchange": exchange, "name": name}
+    return edited_sheet(proposal, {name: getattr(connection, name) for name in _WHERE})
+
+
+def edited_sheet(proposal: Proposal, before: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is stored with the confirmation of other numbers. `before`: the sheet of then."""
+    where = {name: before.get(name) for name in _WHERE}
     return {**sheet_values(proposal.sheet), **where, "proposal": proposal.values()}
+
+
+def confirmed_proposal(run: StrategyRun) -> Proposal:
+    """Return what was confirmed last. Raises ProposalError if it cannot be read."""
+    values = run.sheet.get("proposal")
+    if not isinstance(values, Mapping):
+        raise ProposalError
+    return Proposal.restored(values)
+
+
+def effect_of(run: StrategyRun, proposal: Proposal) -> EditEffect:
+    """Return what other numbers do to a strategy. Raises ProposalError, OutOfRangeError."""
+    before = confirmed_proposal(run)
+    changed = {n for n in CHANGEABLE if getattr(before.ladder, n) != getattr(proposal.ladder, n)}
+    changed |= {"limit"} if before.limit != proposal.limit else set()
+    return effect(frozenset(changed), run.plan, proposal.plan, run.open_group)
 
 
 def sheet_values(sheet: Sheet) -> dict[str, Any]:

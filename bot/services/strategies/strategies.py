@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
-from bot.domain.availability import Availability
 from bot.domain.connection import Connection
 from bot.domain.ports.connections import ConnectionStore
 from bot.domain.ports.markets import Markets, MarketsUnavailableError, UnknownPairError
@@ -17,12 +16,21 @@ from bot.domain.strategies.ladder import RiskLevel
 from bot.domain.strategies.market import Rules
 from bot.domain.strategies.plan_values import plan_values
 from bot.domain.strategies.run import StrategyRun
-from bot.domain.strategies.starting import StartRefusal, StartRefusedError, start_refusal
-from bot.domain.strategies.strategy import Strategy
-from bot.domain.strategies.watch import hold_cause
+from bot.domain.strategies.starting import (
+    PriceMovedError,
+    StartRefusal,
+    StartRefusedError,
+    has_moved,
+    start_refusal,
+)
+from bot.domain.strategies.stops import is_stopped
+from bot.domain.strategies.strategy import Strategy, StrategyMode
+from bot.domain.strategies.watch import TradingConditions, hold_cause
 from bot.services.strategies.cards import StrategyCard, card_of
+from bot.services.strategies.live import LiveOrders
 from bot.services.strategies.past import DAYS, PastResult, past_result
-from bot.services.strategies.proposal import Proposal, confirmed_sheet
+from bot.services.strategies.pricing import is_priced
+from bot.services.strategies.proposal import Proposal, confirmed_proposal, confirmed_sheet
 from bot.services.strategies.typed import pair_named
 
 
@@ -42,8 +50,8 @@ class StrategyGoneError(Exception):
 class Strategies:
     """Acts on strategies of their owner; another person's do not exist for it.
 
-    Each start is a rehearsal: live orders are not built yet. `trading`: False if the operator
-    switched strategies off; `most`: strategies of one person that have not ended.
+    `trading`: False if the operator switched strategies off; `most`: strategies of one person
+    that have not ended.
     """
 
     runs: Runs
@@ -51,17 +59,18 @@ class Strategies:
     events: StrategyHistory
     connections: ConnectionStore
     markets: Markets
-    availability: Callable[[], Awaitable[Availability]]
+    conditions: Callable[[], Awaitable[TradingConditions]]  # outages, stops of the operator
+    live: LiveOrders
     clock: Callable[[], datetime]
     most: int = 10
     trading: bool = True
 
     async def offers(self, owner: int) -> Sequence[StrategyOffer]:
         """Return each connection of a person, with the reason if it cannot have a strategy."""
-        availability = await self.availability()
+        given = await self.conditions()
         running = await self._running(owner)
         return [
-            StrategyOffer(one, self._refusal(one, availability, len(running)))
+            StrategyOffer(one, self._refusal(one, given, len(running)))
             for one in await self.connections.list(owner)
         ]
 
@@ -139,14 +148,17 @@ class Strategies:
         strategy: str,
         custom: Mapping[str, Decimal],
         limit: Decimal | None = None,
+        level: RiskLevel | None = None,
     ) -> Proposal:
         """Return what a strategy would be with other numbers, at the price of now.
 
-        `custom` is added to what was changed before; `limit`: None keeps it. Raises
-        StrategyGoneError, StartRefusedError, OutOfRangeError.
+        `custom` is added to what was changed before; with a `level` it replaces that. None keeps
+        limit and level. Raises StrategyGoneError, StartRefusedError, OutOfRangeError.
         """
         run = await self.get(owner, strategy)
-        before = Proposal.restored(run.sheet["proposal"])
+        before = confirmed_proposal(run)
+        if level is not None:
+            before = replace(before, level=level, custom={})
         rules, price = await self._market(run.exchange, run.pair)
         proposal = replace(
             before,
@@ -167,13 +179,32 @@ class Strategies:
         if (started := await self.runs.run(owner, proposal.id)) is not None:
             return started
         connection = await self._startable(owner, proposal.connection)
-        now = self.clock()
-        sheet = confirmed_sheet(proposal, connection.exchange, connection.name)
-        plan = plan_values(proposal.plan)
-        confirmed = Confirmation(connection.id, owner, proposal.pair, plan, sheet, now)
-        strategy = Strategy(proposal.id, since=now.timestamp())
-        await self.store.start(strategy, confirmed, self.most)
-        return await self.get(owner, proposal.id)
+        return await self._started(proposal, connection, StrategyMode.PAPER)
+
+    async def start_live(self, owner: int, proposal: Proposal) -> StrategyRun:
+        """Start a strategy with real money, as `start`; the same proposal is started once.
+
+        Raises StartRefusedError, OutOfRangeError, and PriceMovedError if the price is more than
+        one percent away from the one of the sheet.
+        """
+        if (started := await self.runs.run(owner, proposal.id)) is not None:
+            return started
+        connection = await self.require_live(owner, proposal.connection)
+        await self.live.require_account(connection)
+        _, price = await self._market(connection.exchange, proposal.pair)
+        if has_moved(proposal.price, price):
+            raise PriceMovedError
+        return await self._started(proposal, connection, StrategyMode.LIVE)
+
+    async def require_live(self, owner: int, connection_id: str) -> Connection:
+        """Return a connection that can have a strategy with real money.
+
+        Raises StartRefusedError.
+        """
+        connection = await self._startable(owner, connection_id)
+        if (reason := self.live.refusal(connection)) is not None:
+            raise StartRefusedError(reason)
+        return connection
 
     async def get(self, owner: int, strategy: str) -> StrategyRun:
         """Return one strategy. Raises StrategyGoneError."""
@@ -188,11 +219,8 @@ class Strategies:
 
     async def holding_on(self, owner: int, connection: str) -> Sequence[StrategyRun]:
         """Return the strategies on a connection that hold coins: it is not deleted yet."""
-        return [
-            run
-            for run in await self.runs.running_on(connection)
-            if run.owner == owner and run.open_group is not None and run.open_group.held > 0
-        ]
+        runs = await self.runs.running_on(connection)
+        return [run for run in runs if run.owner == owner and run.holds]
 
     async def card(self, owner: int, strategy: str) -> StrategyCard:
         """Return what a person sees of a strategy now. Raises StrategyGoneError."""
@@ -202,14 +230,27 @@ class Strategies:
             rules = await self.markets.rules(run.exchange, run.pair)
         except (UnknownPairError, MarketsUnavailableError):
             rules = Proposal.restored(run.sheet["proposal"]).rules
-        result = await self.runs.result(strategy)
-        return card_of(run, rules, quote, result)
+        result, now = await self.runs.result(strategy), self.clock().timestamp()
+        shown = card_of(run, rules, quote if is_priced(quote, now) else None, result)
+        return replace(shown, trouble=await self.runs.trouble(strategy))
 
     async def history(
         self, owner: int, strategy: str | None = None, limit: int = 20
     ) -> Sequence[StrategyEvent]:
         """Return the latest events of a person's strategies, or of one, the newest first."""
         return await self.events.latest(owner, strategy, limit)
+
+    async def _started(
+        self, proposal: Proposal, connection: Connection, mode: StrategyMode
+    ) -> StrategyRun:
+        """Store a strategy, and return it. Raises StartRefusedError, OutOfRangeError."""
+        now, owner = self.clock(), connection.owner
+        sheet = confirmed_sheet(proposal, connection)
+        plan = plan_values(proposal.plan)
+        confirmed = Confirmation(connection.id, owner, proposal.pair, plan, sheet, now)
+        strategy = Strategy(proposal.id, mode, since=now.timestamp())
+        await self.store.start(strategy, confirmed, self.most)
+        return await self.get(owner, proposal.id)
 
     async def _market(self, exchange: str, pair: str) -> tuple[Rules, Decimal]:
         """Return the rules of a pair and its price now. Raises StartRefusedError."""
@@ -226,16 +267,18 @@ class Strategies:
         connection = await self.connections.get(owner, connection_id)
         if connection is None:
             raise StartRefusedError(StartRefusal.NOT_ONLINE)
-        if (reason := self._refusal(connection, await self.availability())) is not None:
+        if (reason := self._refusal(connection, await self.conditions())) is not None:
             raise StartRefusedError(reason)
         return connection
 
     def _refusal(
-        self, connection: Connection, availability: Availability, running: int = 0
+        self, connection: Connection, given: TradingConditions, running: int = 0
     ) -> StartRefusal | None:
         if not self.trading:
             return StartRefusal.OFF
-        if hold_cause(connection, availability) is not None:
+        if is_stopped(given.stops, connection.exchange):
+            return StartRefusal.STOPPED
+        if hold_cause(connection, given.availability) is not None:
             return StartRefusal.NOT_ONLINE
         return StartRefusal.TOO_MANY if running >= self.most else None
 

@@ -6,12 +6,14 @@ from datetime import datetime
 
 from bot.domain.ports.strategies import GroupStore, PlanEdit, Runs, StrategyStore
 from bot.domain.strategies import recovery
-from bot.domain.strategies.events import EventDraft, EventKind
+from bot.domain.strategies.editing import safer
+from bot.domain.strategies.events import EventDraft, EventKind, order_of
 from bot.domain.strategies.group import TradeGroup
 from bot.domain.strategies.run import StrategyRun
+from bot.domain.strategies.sending import IntentStatus
 from bot.domain.strategies.strategy import StrategyStatus, with_status
 from bot.domain.strategies.watch import HoldCause
-from bot.services.strategies.proposal import Proposal, confirmed_sheet
+from bot.services.strategies.proposal import Proposal, edited_sheet
 from bot.services.strategies.strategies import StrategyGoneError
 
 _RUNNING, _PAUSED = StrategyStatus.RUNNING, StrategyStatus.PAUSED
@@ -86,20 +88,41 @@ class StrategyVerbs:
             owner, strategy, lambda run, group: recovery.waive(run.plan, group)
         )
 
+    async def not_filled(self, owner: int, strategy: str) -> StrategyRun:
+        """End a lost order as the person found it: it was not filled. The group goes on.
+
+        Raises VerbRefusedError if no order is lost.
+        """
+        while True:
+            run = await self._get(owner, strategy)
+            row = (await self.runs.trouble(strategy)).lost
+            group = run.open_group
+            if row is None or group is None or run.has_ended:
+                raise VerbRefusedError
+            ended = replace(row, status=IntentStatus.VOID)
+            if await self.groups.end(group, replace(group, live=None), ended, ()):
+                break
+        event = EventDraft(EventKind.NOT_FILLED, order_of(row), group.number)
+        await self.store.save(run.strategy, run.strategy, event)
+        return await self._get(owner, strategy)
+
     async def edit(self, owner: int, proposal: Proposal) -> StrategyRun:
         """Change the numbers of a strategy to those of `Strategies.edited`, as confirmed.
 
-        While a group is open, the numbers by which it trades stay: VerbRefusedError. Raises
+        What is safer applies to the open group at once, the rest from the next one on. Raises
         OutOfRangeError.
         """
         while True:
             run = await self._get(owner, proposal.id)
-            if run.has_ended or (run.open_group is not None and run.open_group.paid > 0):
+            if run.has_ended:
                 raise VerbRefusedError
-            sheet = confirmed_sheet(proposal, run.exchange, run.name)
+            group, after = run.open_group, None
+            if group is not None:
+                after = replace(group, plan=safer(run.plan, proposal.plan, group))
+            sheet = edited_sheet(proposal, run.sheet)
             facts = {name: str(value) for name, value in proposal.custom.items()}
             event = EventDraft(EventKind.EDITED, {"limit": str(proposal.limit), **facts})
-            edit = PlanEdit(proposal.plan, sheet)
+            edit = PlanEdit(proposal.plan, sheet, group, after)
             if await self.store.save(run.strategy, run.strategy, event, edit=edit):
                 return await self._get(owner, proposal.id)
 

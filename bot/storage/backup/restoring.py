@@ -5,12 +5,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Table, func, insert, inspect, select, update
+from sqlalchemy import Table, func, insert, inspect, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.strategies.strategy import StrategyMode, StrategyStatus
-from bot.domain.strategies.watch import HoldCause
 from bot.storage import migrations
 from bot.storage.backup.archive_file import BackupArchive
 from bot.storage.backup.errors import BackupDamagedError, DatabaseNotEmptyError
@@ -23,6 +21,7 @@ from bot.storage.engine.health import is_refusal
 from bot.storage.keys.master_keys import KeySource
 from bot.storage.schema.tables import METADATA, STRATEGIES
 from bot.storage.schema.types import Slug
+from bot.storage.strategies.copies import hold_live
 
 _SIDES = ("", "-wal", "-shm")  # suffixes of the files of SQLite
 
@@ -95,16 +94,7 @@ async def _fill(
     if not (await migrations.revision_of(c)).pending:
         await _require_known_slugs(c, path)
     if STRATEGIES.name in tables:
-        await _hold_live_strategies(c)
-
-
-async def _hold_live_strategies(c: AsyncConnection) -> None:
-    """Hold the live strategies of a restored database: the original may still trade."""
-    trades = (STRATEGIES.c.mode == StrategyMode.LIVE) & (
-        STRATEGIES.c.status != StrategyStatus.ENDED
-    )
-    held = {"status": StrategyStatus.HELD, "cause": HoldCause.RESTORED}
-    await c.execute(update(STRATEGIES).where(trades).values(**held))
+        await hold_live(c)
 
 
 async def _fill_table(c: AsyncConnection, archive: BackupArchive, table: Table, path: Path) -> None:

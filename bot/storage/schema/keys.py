@@ -14,6 +14,7 @@ INSTALLATION = Table(
     Column("index_key", LargeBinary, nullable=False),  # sealed
     Column("canary", LargeBinary, nullable=False),  # a sealed word: reveals a wrong master key
     Column("created_at", UTCDateTime, nullable=False),
+    Column("place", Text(64)),  # of the database; a copy has another one
     CheckConstraint("id = 1", name="single"),
 )
 

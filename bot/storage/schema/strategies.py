@@ -1,7 +1,7 @@
-"""Tables: strategies, their groups, orders, fills and events.
+"""Tables: strategies, their groups, orders, fills and events; stops of the operator.
 
-Times are seconds since 1970, as the core computes with them; money is exact. Each table names
-the owner, by whom rows are exported and erased. Fills and events are only added.
+Times are seconds since 1970, as the core computes with them; money is exact. Each table of a person
+names the owner, by whom rows are exported and erased. Fills and events are only added.
 """
 
 from sqlalchemy import (
@@ -19,7 +19,8 @@ from sqlalchemy import (
 
 from bot.domain.strategies.group import Phase, RecoveryCause
 from bot.domain.strategies.orders import OrderKind, Side
-from bot.domain.strategies.sending import IntentStatus
+from bot.domain.strategies.sending import IntentStatus, OrderRefusal
+from bot.domain.strategies.stops import StopOrigin
 from bot.domain.strategies.strategy import StrategyMode, StrategyStatus
 from bot.storage.schema.json_values import JSON_VALUE
 from bot.storage.schema.metadata import ID, METADATA, TELEGRAM_ID
@@ -49,6 +50,7 @@ STRATEGIES = Table(
     Column("ended_at", UTCDateTime),
     Column("version", Integer, nullable=False),
     Column("since", Amount),  # when its status began
+    Column("unpriced_since", Amount),
 )
 Index(None, STRATEGIES.c.connection)
 
@@ -77,6 +79,7 @@ TRADE_GROUPS = Table(
     Column("unclear_since", Amount),
     Column("clear_since", Amount),
     Column("closed_at", Amount),
+    Column("plan", JSON_VALUE),  # of a group that was edited while it traded
     PrimaryKeyConstraint("strategy", "number"),
 )
 _UNDER_WAY = text("phase <> 'closed'")
@@ -105,7 +108,7 @@ INTENTS = Table(
     Column("written_at", Amount, nullable=False),
     Column("lease_until", Amount, nullable=False),
     Column("status", Slug(IntentStatus), nullable=False, index=True),
-    Column("refusal", Text(64)),
+    Column("refusal", Slug(OrderRefusal)),
     UniqueConstraint("strategy", "group_number", "number"),
     ForeignKeyConstraint(
         ["strategy", "group_number"],
@@ -141,3 +144,21 @@ STRATEGY_EVENTS = Table(
     Column("at", UTCDateTime, nullable=False),
 )
 Index(None, STRATEGY_EVENTS.c.strategy, STRATEGY_EVENTS.c.at)
+
+TRADING_STOPS = Table(
+    "trading_stops",  # by the operator; each row stays
+    METADATA,
+    Column("id", ID, primary_key=True),
+    Column("scope", Text(32), nullable=False),  # an exchange, or everything
+    Column("at", UTCDateTime, nullable=False),
+    Column("origin", Slug(StopOrigin), nullable=False),
+    Column("ended_at", UTCDateTime),
+    Column("ended_origin", Slug(StopOrigin)),
+)
+Index(
+    None,
+    TRADING_STOPS.c.scope,
+    unique=True,  # one stop of a scope at a time
+    sqlite_where=text("ended_at IS NULL"),
+    postgresql_where=text("ended_at IS NULL"),
+)

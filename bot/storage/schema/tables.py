@@ -16,6 +16,7 @@ from bot.storage.schema.strategies import (
     STRATEGIES,
     STRATEGY_EVENTS,
     TRADE_GROUPS,
+    TRADING_STOPS,
 )
 
 __all__ = [
@@ -40,4 +41,5 @@ __all__ = [
     "STRATEGIES",
     "STRATEGY_EVENTS",
     "TRADE_GROUPS",
+    "TRADING_STOPS",
 ]

@@ -9,10 +9,12 @@ from bot.domain.snapshot import TradingFigures
 from bot.domain.strategies.sending import IntentStatus
 from bot.domain.strategies.strategy import StrategyStatus
 from bot.storage.engine.database import Database
-from bot.storage.schema.tables import INTENTS, STRATEGIES, TRADE_GROUPS
+from bot.storage.schema.tables import CONNECTIONS, INTENTS, STRATEGIES, TRADE_GROUPS
 from bot.storage.schema.types import readable
+from bot.storage.strategies.stops import stops_of
 
 _OPEN = IntentStatus.WRITTEN, IntentStatus.LOST
+_JOINED = STRATEGIES.join(CONNECTIONS, CONNECTIONS.c.id == STRATEGIES.c.connection)
 _RUNS = STRATEGIES.c.status != StrategyStatus.ENDED
 
 
@@ -37,10 +39,14 @@ async def figures_of(c: AsyncConnection) -> TradingFigures:
     groups = (await c.execute(phases.group_by(TRADE_GROUPS.c.phase))).all()
     open_ones = statuses.where(INTENTS.c.status.in_(_OPEN)).group_by(INTENTS.c.status)
     orders = (await c.execute(open_ones)).all()
+    theirs = select(CONNECTIONS.c.exchange, func.count()).select_from(_JOINED).where(_RUNS)
+    exchanges = (await c.execute(theirs.group_by(CONNECTIONS.c.exchange))).all()
     oldest = [row[2] for row in orders if readable(row)]
     return TradingFigures(
         strategies=int(running or 0),
         groups={row[0]: row[1] for row in groups if readable(row)},
         orders={row[0]: row[1] for row in orders if readable(row)},
+        exchanges={row[0]: row[1] for row in exchanges},
+        stops=tuple(await stops_of(c)),
         oldest=datetime.fromtimestamp(min(oldest), UTC) if oldest else None,
     )

@@ -1,12 +1,14 @@
 """Groups and their orders. A change is stored only if the group is as it was read."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.strategies.events import events_of
+from bot.domain.strategies.events import EventDraft, EventKind, events_of, order_of, refused
 from bot.domain.strategies.group import Phase, TradeGroup
 from bot.domain.strategies.orders import Fill
 from bot.domain.strategies.sending import IntentStatus, WrittenIntent
@@ -24,7 +26,11 @@ from bot.storage.strategies.rows import (
     intent_of,
     intent_values,
 )
+from bot.storage.strategies.stops import stopped
 from bot.storage.strategies.strategy_rows import core_values, locked, plan_of, strategy_of
+from bot.storage.strategies.troubles import begins_streak
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class SqlGroups:
@@ -51,7 +57,7 @@ class SqlGroups:
         async with self._database.write() as c:
             if strategy_of(await locked(c, before.id)) != before:
                 return False
-            await _store_strategy(c, after)
+            await _store_strategy(c, after.id, core_values(after))
             values = group_values(group)
             await c.execute(insert(TRADE_GROUPS).values(**values, owner=await _owner(c, group)))
         return True
@@ -82,13 +88,14 @@ class SqlGroups:
     async def write(self, before: TradeGroup, after: TradeGroup, row: WrittenIntent) -> bool:
         """Store a new order with its group; an id and a number of a group exist once.
 
-        Also False if the strategy may not send it any more: the person paused it meanwhile.
+        Also False if it may not be sent any more: the person paused the strategy meanwhile, or
+        the operator stopped its exchange.
         """
         async with self._database.write() as c:
-            if not await _is_stored(c, before):
+            if not await is_stored(c, before):
                 return False
             strategy = strategy_of(await locked(c, before.strategy))
-            if not may_write(strategy.status, row.intent):
+            if not may_write(strategy.status, row.intent) or await stopped(c, strategy.id):
                 return False
             await self._store(c, before, after)
             values = intent_values(row)
@@ -101,10 +108,11 @@ class SqlGroups:
         """Store the end of an order, its fills and its group; False if it has ended before."""
         this = INTENTS.c.id == row.intent.id
         async with self._database.write() as c:
-            unchanged = await _is_stored(c, before)  # and locked, with its orders
+            unchanged = await is_stored(c, before)  # and locked, with its orders
             if not unchanged or (await _intent(c, row.intent.id)).status.is_over:
                 return False
-            await self._store(c, before, after)
+            told = [refused(row)] if await begins_streak(c, row) else []
+            await self._store(c, before, after, *told)
             end = update(INTENTS).where(this).values(status=row.status, refusal=row.refusal)
             await c.execute(end)
             owner = await _owner(c, before)
@@ -114,26 +122,37 @@ class SqlGroups:
         return True
 
     async def mark(self, row: WrittenIntent) -> None:
-        """Store another status of an order that is not over."""
+        """Store that an order is left to the person, once, with its event."""
         this = (INTENTS.c.id == row.intent.id) & (INTENTS.c.status == IntentStatus.WRITTEN)
+        lost = EventDraft(EventKind.LOST, order_of(row), row.group)
         async with self._database.write() as c:
-            await c.execute(update(INTENTS).where(this).values(status=row.status))
+            done = await c.execute(update(INTENTS).where(this).values(status=row.status))
+            if done.rowcount:
+                await record_events(c, row.strategy, [lost], self._clock())
 
     async def _swapped(self, c: AsyncConnection, before: TradeGroup, after: TradeGroup) -> bool:
         """Store a group if the stored one is the one before; return whether it was."""
-        unchanged = await _is_stored(c, before)
+        unchanged = await is_stored(c, before)
         if unchanged:
             await self._store(c, before, after)
         return unchanged
 
-    async def _store(self, c: AsyncConnection, before: TradeGroup, after: TradeGroup) -> None:
-        """Store a group whose row is locked, and what its change means."""
+    async def _store(
+        self, c: AsyncConnection, before: TradeGroup, after: TradeGroup, *events: EventDraft
+    ) -> None:
+        """Store a group whose row is locked, and what its change means.
+
+        The version of its strategy counts it, so that those who know the strategy read it again.
+        """
         t = TRADE_GROUPS.c
         this = (t.strategy == after.strategy) & (t.number == after.number)
         await c.execute(update(TRADE_GROUPS).where(this).values(**group_values(after)))
         if after.phase is Phase.CLOSED and before.phase is not Phase.CLOSED:
             await _rest(c, after)
-        await record_events(c, after.strategy, list(events_of(before, after)), self._clock())
+        else:
+            await _store_strategy(c, after.strategy)
+        all_of_them = [*events, *events_of(before, after)]
+        await record_events(c, after.strategy, all_of_them, self._clock())
 
 
 async def _owner(c: AsyncConnection, group: TradeGroup) -> int:
@@ -141,7 +160,7 @@ async def _owner(c: AsyncConnection, group: TradeGroup) -> int:
     return int((await c.execute(query)).scalar_one())
 
 
-async def _is_stored(c: AsyncConnection, group: TradeGroup) -> bool:
+async def is_stored(c: AsyncConnection, group: TradeGroup) -> bool:
     """Lock the row of a group; return whether it holds this group."""
     return await _read(c, group.strategy, group.number, locked=True) == group
 
@@ -150,12 +169,16 @@ async def _rest(c: AsyncConnection, group: TradeGroup) -> None:
     """Store that the strategy of a closed group rests."""
     row = await locked(c, group.strategy)
     before, closed_at = strategy_of(row), group.closed_at or 0.0
-    await _store_strategy(c, after_group(before, plan_of(row), group, closed_at))
+    after = after_group(before, plan_of(row), group, closed_at)
+    await _store_strategy(c, after.id, core_values(after))
 
 
-async def _store_strategy(c: AsyncConnection, strategy: Strategy) -> None:
-    this = update(STRATEGIES).where(STRATEGIES.c.id == strategy.id)
-    await c.execute(this.values(**core_values(strategy), version=STRATEGIES.c.version + 1))
+async def _store_strategy(
+    c: AsyncConnection, strategy: str, changes: Mapping[str, Any] = _NOTHING
+) -> None:
+    """Store a strategy with its next version."""
+    this = update(STRATEGIES).where(STRATEGIES.c.id == strategy)
+    await c.execute(this.values(**changes, version=STRATEGIES.c.version + 1))
 
 
 async def _read(

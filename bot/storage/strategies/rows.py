@@ -9,6 +9,7 @@ from sqlalchemy import RowMapping
 
 from bot.domain.strategies.group import TradeGroup
 from bot.domain.strategies.orders import Fill, Intent
+from bot.domain.strategies.plan_values import plan_in, plan_values
 from bot.domain.strategies.sending import WrittenIntent
 from bot.storage.schema.tables import INTENTS, TRADE_GROUPS
 from bot.storage.schema.types import readable
@@ -18,11 +19,11 @@ class DamagedStrategyError(Exception):
     """A row of a strategy cannot be read: nothing may be decided from it."""
 
 
-_PLAIN = [f.name for f in fields(TradeGroup) if f.name not in {"fees", "live"}]
+_PLAIN = [f.name for f in fields(TradeGroup) if f.name not in {"fees", "live", "plan"}]
 _ORDER = [f.name for f in fields(Intent)]
 _ROW = ("strategy", "pair", "written_at", "lease_until", "status", "refusal")
 
-GROUP_COLUMNS = [TRADE_GROUPS.c[name] for name in (*_PLAIN, "fees", "live")]
+GROUP_COLUMNS = [TRADE_GROUPS.c[name] for name in (*_PLAIN, "fees", "live", "plan")]
 INTENT_COLUMNS = [INTENTS.c[name] for name in (*_ORDER, *_ROW, "group_number")]
 
 
@@ -32,6 +33,7 @@ def group_values(group: TradeGroup) -> dict[str, Any]:
         **{name: getattr(group, name) for name in _PLAIN},
         "fees": {coin: format(fee, "f") for coin, fee in group.fees},
         "live": group.live.id if group.live is not None else None,
+        "plan": plan_values(group.plan) if group.plan is not None else None,
     }
 
 
@@ -40,11 +42,13 @@ def group_of(row: RowMapping, live: WrittenIntent | None) -> TradeGroup:
     if not readable(row.values()):
         raise DamagedStrategyError
     try:
+        plan = plan_in(row["plan"]) if row["plan"] is not None else None
         fees = tuple(sorted((coin, Decimal(fee)) for coin, fee in row["fees"].items()))
-    except (ArithmeticError, AttributeError, TypeError, ValueError):
+    except (ArithmeticError, AttributeError, TypeError, ValueError):  # also of a plan
         raise DamagedStrategyError from None
     values = {name: row[name] for name in _PLAIN}
-    return TradeGroup(**values, fees=fees, live=live.intent if live is not None else None)
+    order = live.intent if live is not None else None
+    return TradeGroup(**values, fees=fees, live=order, plan=plan)
 
 
 def intent_values(row: WrittenIntent) -> dict[str, Any]:

@@ -1,17 +1,18 @@
 """Strategies as the engine needs them: with plan, last group and connection."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, select
+from sqlalchemy import ColumnElement, RowMapping, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.connection import Connection
 from bot.domain.strategies.amounts import ZERO
 from bot.domain.strategies.group import Phase, TradeGroup
 from bot.domain.strategies.run import StrategyRun
+from bot.domain.strategies.sending import OrderTrouble
 from bot.domain.strategies.strategy import StrategyStatus
 from bot.storage.connections.rows import COLUMNS, readable_connection
 from bot.storage.engine.database import Database
@@ -25,11 +26,14 @@ from bot.storage.strategies.rows import (
     intent_of,
 )
 from bot.storage.strategies.strategy_rows import PLAN_COLUMNS, plan_of, strategy_of
+from bot.storage.strategies.troubles import trouble_of
 
 log = logging.getLogger(__name__)
 
 _OTHERS = ("owner", "connection", "pair", "sheet", "confirmed_at")
 _COLUMNS = [*PLAN_COLUMNS, *(STRATEGIES.c[name] for name in _OTHERS)]
+_PART = func.substr(STRATEGIES.c.id, 1, 2)  # ids are random: 256 parts
+_CONNECTED = STRATEGIES.outerjoin(CONNECTIONS, CONNECTIONS.c.id == STRATEGIES.c.connection)
 _NOT_ENDED = STRATEGIES.c.status != StrategyStatus.ENDED
 _LAST = (TRADE_GROUPS.c.strategy == STRATEGIES.c.id) & (
     TRADE_GROUPS.c.number == STRATEGIES.c.groups
@@ -41,6 +45,40 @@ class SqlRuns:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    async def marks(self) -> Mapping[str, tuple[object, ...]]:
+        """Return a mark of each part of the strategies that have not ended.
+
+        It changes whenever one of them changes, or a group or the connection of one: versions
+        only grow, and a strategy that starts is newer than the others.
+        """
+        query = select(
+            _PART,
+            func.count(),
+            func.count(CONNECTIONS.c.id),
+            func.sum(STRATEGIES.c.version),
+            func.sum(CONNECTIONS.c.version),
+            func.max(STRATEGIES.c.confirmed_at),
+        )
+        parts = query.select_from(_CONNECTED).where(_NOT_ENDED).group_by(_PART)
+        async with self._database.read() as c:
+            return {part: tuple(mark) for part, *mark in await c.execute(parts)}
+
+    async def versions(
+        self, parts: Collection[str]
+    ) -> Mapping[str, Mapping[str, tuple[object, ...]]]:
+        """Return the version of each strategy of some parts, by part and id."""
+        columns = _PART, STRATEGIES.c.id, STRATEGIES.c.version, CONNECTIONS.c.version
+        query = select(*columns).select_from(_CONNECTED).where(_NOT_ENDED, _PART.in_(parts))
+        found: dict[str, dict[str, tuple[object, ...]]] = {part: {} for part in parts}
+        async with self._database.read() as c:
+            for part, strategy, *version in await c.execute(query):
+                found[part][strategy] = tuple(version)
+        return found
+
+    async def some(self, ids: Collection[str]) -> Sequence[StrategyRun]:
+        """Return these strategies, of those that have not ended."""
+        return await self._runs(_NOT_ENDED & STRATEGIES.c.id.in_(ids))
 
     async def running(self) -> Sequence[StrategyRun]:
         """Return the strategies that have not ended."""
@@ -72,6 +110,11 @@ class SqlRuns:
             (r.got - r.paid + (ZERO if r.phase is Phase.CLOSED else r.cost) for r in rows),
             start=ZERO,
         )
+
+    async def trouble(self, strategy: str) -> OrderTrouble:
+        """Return what is wrong with the orders of the last group. Raises DamagedStrategyError."""
+        async with self._database.read() as c:
+            return await trouble_of(c, strategy)
 
     async def _runs(self, which: ColumnElement[bool]) -> list[StrategyRun]:
         query = select(*_COLUMNS).where(which).order_by(STRATEGIES.c.id)
@@ -114,7 +157,7 @@ def _run(
         connection_id=row["connection"],
         connection=connection,
         pair=row["pair"],
-        plan=plan_of(row),
+        next_plan=plan_of(row),
         sheet=row["sheet"],
         confirmed_at=row["confirmed_at"],
         group=group,

@@ -9,14 +9,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.ports.strategies import Confirmation, PlanEdit
 from bot.domain.strategies.events import EventDraft, EventKind
-from bot.domain.strategies.group import Phase
+from bot.domain.strategies.group import Phase, TradeGroup
 from bot.domain.strategies.plan_values import plan_values
+from bot.domain.strategies.sending import IntentStatus
 from bot.domain.strategies.starting import StartRefusedError, start_refusal
 from bot.domain.strategies.strategy import Strategy, StrategyStatus
 from bot.storage.engine.database import Database
-from bot.storage.schema.tables import CONNECTIONS, STRATEGIES, TRADE_GROUPS
+from bot.storage.schema.tables import CONNECTIONS, INTENTS, STRATEGIES, TRADE_GROUPS
 from bot.storage.strategies.events import record_events
-from bot.storage.strategies.rows import DamagedStrategyError
+from bot.storage.strategies.groups import is_stored
+from bot.storage.strategies.rows import DamagedStrategyError, group_values
 from bot.storage.strategies.strategy_rows import (
     CORE_COLUMNS,
     core_values,
@@ -25,9 +27,9 @@ from bot.storage.strategies.strategy_rows import (
 )
 
 _UNDER_WAY = TRADE_GROUPS.c.live.is_not(None)
-_TRADES = (TRADE_GROUPS.c.phase != Phase.CLOSED) & (
-    _UNDER_WAY | (TRADE_GROUPS.c.phase != Phase.OPENING)
-)
+_OPEN = TRADE_GROUPS.c.phase != Phase.CLOSED
+_LOST = select(INTENTS.c.id).where(INTENTS.c.status == IntentStatus.LOST)
+_LOOKED_AT = _UNDER_WAY & TRADE_GROUPS.c.live.not_in(_LOST)  # the others are left to the person
 
 
 class SqlStrategies:
@@ -67,18 +69,19 @@ class SqlStrategies:
     ) -> bool:
         """Store a strategy; change nothing and return False if the stored one differs.
 
-        A strategy does not end while an order of it is under way, and gets no other plan while a
-        group trades by the old one.
+        A strategy does not end while an order of it is under way, and gets no other plan while
+        its open group is not the one of the edit.
         """
         values = core_values(after) | (_edited(edit) if edit is not None else {})
         ends = after.status is StrategyStatus.ENDED
         async with self._database.write() as c:
-            if strategy_of(await locked(c, before.id)) != before:
+            same = edit is None or await _is_open_group(c, before.id, edit.before)
+            if not same or strategy_of(await locked(c, before.id)) != before:
                 return False
-            if (ends and await _has(c, before.id, _UNDER_WAY)) or (
-                edit is not None and await _has(c, before.id, _TRADES)
-            ):
+            if ends and await _has(c, before.id, _LOOKED_AT):
                 return False
+            if edit is not None and edit.after is not None:
+                await _store_plan(c, edit.after)
             values |= {"ended_at": self._clock()} if ends else {}
             this = update(STRATEGIES).where(STRATEGIES.c.id == before.id)
             await c.execute(this.values(**values, version=STRATEGIES.c.version + 1))
@@ -118,6 +121,23 @@ async def _has(c: AsyncConnection, strategy: str, which: ColumnElement[bool]) ->
     """Return whether a strategy has such a group."""
     query = select(TRADE_GROUPS.c.number).where(TRADE_GROUPS.c.strategy == strategy, which)
     return await c.scalar(query.limit(1)) is not None
+
+
+async def _is_open_group(c: AsyncConnection, strategy: str, group: TradeGroup | None) -> bool:
+    """Lock the open group of a strategy; return whether it is this one. None: there is none.
+
+    Groups are locked before their strategy, as where orders are written.
+    """
+    if group is None:
+        return not await _has(c, strategy, _OPEN)
+    return await is_stored(c, group)
+
+
+async def _store_plan(c: AsyncConnection, group: TradeGroup) -> None:
+    """Store the plan that an edit left to a locked group: an order decided before is refused."""
+    t = TRADE_GROUPS.c
+    this = update(TRADE_GROUPS).where(t.strategy == group.strategy, t.number == group.number)
+    await c.execute(this.values(plan=group_values(group)["plan"]))
 
 
 def _edited(edit: PlanEdit) -> dict[str, Any]:

@@ -13,7 +13,18 @@ from bot.storage.schema.tables import STRATEGIES
 from bot.storage.schema.types import readable
 from bot.storage.strategies.rows import DamagedStrategyError
 
-CORE = ("id", "mode", "status", "groups", "rests_until", "day", "day_result", "cause", "since")
+CORE = (
+    "id",
+    "mode",
+    "status",
+    "groups",
+    "rests_until",
+    "day",
+    "day_result",
+    "cause",
+    "since",
+    "unpriced_since",
+)
 CORE_COLUMNS = [STRATEGIES.c[name] for name in CORE]
 PLAN_COLUMNS = [*CORE_COLUMNS, STRATEGIES.c.plan]
 

@@ -27,9 +27,9 @@ def stopped(t: Translator, exchange: Exchange, name: str) -> View:
     return View(lines(_title(t, exchange, name), t("test-stopped")), rows(press(t, Action.MENU)))
 
 
-def already_running(t: Translator) -> View:
-    """Say that a key is being tested already, and offer to cancel that."""
-    return View(t("already-running"), rows(press(t, Action.CANCEL)))
+def already_running(t: Translator, said: Markup | str = "") -> View:
+    """Say that a key is being tested already, and offer to cancel that. `said`: before it."""
+    return View(stack(said, t("already-running")), rows(press(t, Action.CANCEL)))
 
 
 def too_many_tests(

@@ -237,6 +237,7 @@ def _buttons(
     target = connection.id
     return pairs(
         test_button(t, exchange, connection),
+        press(t, Action.BALANCE, target, page=page) if connection.is_readable else None,
         None if is_fixed_by_replacing(exchange, connection) else press(t, Action.REPLACE, target),
         press(t, Action.UNMUTE if muted else Action.MUTE, target),
         press(t, Action.HISTORY, target),

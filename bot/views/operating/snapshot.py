@@ -10,10 +10,11 @@ from bot.domain.snapshot import ProcessStats, Snapshot
 from bot.i18n import Markup, Translator
 from bot.views import general, times
 from bot.views.connections.status_line import STATUS_MARKS
+from bot.views.operating import trading
 from bot.views.problems import codes
 from bot.views.view import Action, View, lines, pairs, press, stack
 
-COMMANDS = ("status",)
+COMMANDS = ("status", "trading")
 _FEW = 3  # addresses that are shown
 
 Exchanges = Mapping[str, Exchange]
@@ -32,19 +33,27 @@ def status(
     exchanges: Exchanges,
     now: datetime,
     zone: tzinfo,
+    *,
+    live: bool = False,
 ) -> View:
-    """Show the state of the installation. `snapshot`: None if the database does not answer."""
+    """Show the state of the installation. `snapshot`: None if the database does not answer.
+
+    `live`: whether strategies may trade with real money.
+    """
     stored = _connections(t, snapshot, exchanges) if snapshot else ()
     text = stack(
         lines(
             t("overview-title"), *_cut_off(t, stats), *_outages(t, snapshot, exchanges, now, zone)
         ),
+        lines(*_stops(t, snapshot, exchanges, now, zone)),
         lines(*stored),
         lines(*_checks(t, snapshot, stats, exchanges)),
         lines(*_telegram(t, snapshot, stats)),
-        lines(*_process(t, snapshot, stats, now)),
+        lines(*_process(t, snapshot, stats, now, live=live)),
     )
-    return View(text, pairs(press(t, Action.STATUS), press(t, Action.MENU)))
+    return View(
+        text, pairs(press(t, Action.STATUS), press(t, Action.TRADING), press(t, Action.MENU))
+    )
 
 
 def _cut_off(t: Translator, stats: ProcessStats) -> Iterator[Markup]:
@@ -64,6 +73,13 @@ def _outages(
         yield _marked("⚪", text)
     if not snapshot.outages:
         yield _marked("🟢", t("overview-no-outage"))
+
+
+def _stops(
+    t: Translator, snapshot: Snapshot | None, exchanges: Exchanges, now: datetime, zone: tzinfo
+) -> Iterator[Markup]:
+    for stop in snapshot.trading.stops if snapshot else ():
+        yield trading.stopped(t, stop, exchanges, now, zone)
 
 
 def _connections(t: Translator, snapshot: Snapshot, exchanges: Exchanges) -> Iterator[Markup]:
@@ -105,14 +121,15 @@ def _telegram(t: Translator, snapshot: Snapshot | None, stats: ProcessStats) -> 
 
 
 def _process(
-    t: Translator, snapshot: Snapshot | None, stats: ProcessStats, now: datetime
+    t: Translator, snapshot: Snapshot | None, stats: ProcessStats, now: datetime, *, live: bool
 ) -> Iterator[Markup]:
     if snapshot and snapshot.addresses:
         yield t("overview-addresses", addresses=codes(t, snapshot.addresses[:_FEW]))
     elif snapshot:
         yield t("overview-no-address")
     yield t("overview-leads" if stats.leading else "overview-leads-not")
-    yield t("overview-trades" if stats.trading else "overview-trades-not")
+    trades = "overview-trades-live" if live else "overview-trades"
+    yield t(trades if stats.trading else "overview-trades-not")
     if snapshot:
         count, figures = snapshot.trading.strategies, snapshot.trading
         yield t("overview-strategies", count=count, orders=sum(figures.orders.values()))

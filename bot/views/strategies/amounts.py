@@ -1,6 +1,6 @@
 """Amounts of money and of coins in the language of a person."""
 
-from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
+from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation, localcontext
 
 from babel.numbers import format_decimal
 
@@ -8,6 +8,7 @@ from bot.i18n import Translator
 
 _CENTS = Decimal("0.01")
 _DIGITS = Context(prec=5, rounding=ROUND_HALF_EVEN)  # of a number below 1, and of coins
+_LONG = Context(prec=80)
 _PRECISE = 1_000  # from this price on cents are enough
 _ROUGH = Context(prec=3, rounding=ROUND_HALF_EVEN)  # of a small result
 _PRICE = "#,##0.00################"
@@ -16,15 +17,15 @@ _PLACES = "#,##0.##################"
 
 def money(t: Translator, value: Decimal, coin: str) -> str:
     """Return an amount of the coin of prices: cents, or five digits of a small one."""
-    if value == value.quantize(_CENTS) or abs(value) >= 1:
-        return f"{format_decimal(value.quantize(_CENTS), '#,##0.00', locale=_locale(t))} {coin}"
+    if value == _cents(value) or abs(value) >= 1:
+        return f"{_written(t, _cents(value), '#,##0.00')} {coin}"
     return coins(t, value, coin)
 
 
 def price(t: Translator, value: Decimal, coin: str) -> str:
     """Return a price: cents, and more places where five digits need them."""
-    shown = value.quantize(_CENTS) if abs(value) >= _PRECISE else _DIGITS.plus(value)
-    return f"{format_decimal(shown, _PRICE, locale=_locale(t))} {coin}"
+    shown = _cents(value) if abs(value) >= _PRECISE else _DIGITS.plus(value)
+    return f"{_written(t, shown, _PRICE)} {coin}"
 
 
 def gain(t: Translator, value: Decimal, coin: str) -> str:
@@ -35,7 +36,12 @@ def gain(t: Translator, value: Decimal, coin: str) -> str:
 
 def coins(t: Translator, value: Decimal, coin: str) -> str:
     """Return an amount of a coin with five significant digits."""
-    return f"{format_decimal(_DIGITS.plus(value), _PLACES, locale=_locale(t))} {coin}"
+    return f"{_written(t, _DIGITS.plus(value), _PLACES)} {coin}"
+
+
+def plain(t: Translator, value: Decimal) -> str:
+    """Return a number as it is, without a coin."""
+    return _written(t, value, _PLACES)
 
 
 def number(text: str | None) -> Decimal:
@@ -47,5 +53,14 @@ def number(text: str | None) -> Decimal:
     return found if found.is_finite() and abs(found.adjusted()) < 30 else Decimal(0)  # noqa: PLR2004
 
 
-def _locale(t: Translator) -> str:
-    return t.language.replace("-", "_")
+def _cents(value: Decimal) -> Decimal:
+    return value.quantize(_CENTS, context=_LONG)
+
+
+def _written(t: Translator, value: Decimal, pattern: str) -> str:
+    """Return a number as the language writes it, also one with more digits than usual.
+
+    An account can have 10¹² of a coin, written with 18 places.
+    """
+    with localcontext(_LONG):
+        return str(format_decimal(value, pattern, locale=t.language.replace("-", "_")))

@@ -4,14 +4,15 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, tzinfo
 
 from bot.domain.exchange import Exchange
+from bot.domain.strategies.events import order_of, reason_of
 from bot.domain.strategies.run import StrategyRun
-from bot.domain.strategies.strategy import StrategyMode, StrategyStatus
+from bot.domain.strategies.strategy import StrategyStatus
 from bot.domain.strategies.watch import HoldCause
 from bot.i18n import Markup, Translator
 from bot.services.strategies.cards import StrategyCard
 from bot.services.strategies.verbs import possible
 from bot.views import times
-from bot.views.strategies import amounts, position
+from bot.views.strategies import amounts, position, troubles
 from bot.views.view import Action, Button, Rows, View, folded, lines, pairs, press, rows, stack
 
 _MARKS = {
@@ -45,11 +46,12 @@ def card(
     text = stack(
         lines(f"{mark(run)} {title(t, run, exchange)}", _setup(t, run)),
         lines(*_status(t, run, exchange, now, zone)),
+        lines(*_trouble(t, shown, exchange, now, zone)),
         lines(*_recovery(t, shown)),
         lines(*position.position(t, shown)),
         lines(*position.ahead(t, shown)),
         _result(t, shown),
-        rehearsal(t, run),
+        mode(t, run, exchange),
         folded(lines(*(t(f"run-means-{slug}") for _, slug in _offered(shown)))),
     )
     return View(text, _buttons(t, shown))
@@ -63,7 +65,7 @@ def ask(t: Translator, shown: StrategyCard, exchange: Exchange | None, action: A
     holds = lines(*position.holding(t, shown)) or t("news-held-nothing")
     sure = Action.RUN_CLOSE_YES if closes else Action.RUN_STOP_YES
     return View(
-        stack(title(t, run, exchange), question, holds, rehearsal(t, run)),
+        stack(title(t, run, exchange), question, holds, mode(t, run, exchange)),
         (
             (press(t, sure, run.strategy.id, style="danger"),),
             (press(t, Action.STRATEGY, run.strategy.id, label="button-back"),),
@@ -84,15 +86,20 @@ def mark(run: StrategyRun) -> str:
     return _PAUSED if on_hold else _MARKS.get(status, _PAUSED)
 
 
-def rehearsal(t: Translator, run: StrategyRun) -> Markup:
-    """Return that no order is real; empty for real ones."""
-    return t("news-rehearsal") if run.strategy.mode is StrategyMode.PAPER else Markup()
+def mode(t: Translator, run: StrategyRun, exchange: Exchange | None) -> Markup:
+    """Return whether its orders are real."""
+    named = exchange.title if exchange else run.exchange
+    return t("news-live", exchange=named) if run.is_live else t("news-rehearsal")
 
 
 def _setup(t: Translator, run: StrategyRun) -> Markup:
     asked = run.sheet.get("proposal", {})
     level = "own" if asked.get("custom") else str(asked.get("level", "own"))
-    return t("run-setup", level=level, limit=amounts.money(t, run.plan.limit, run.price_coin))
+    limit, later = (
+        amounts.money(t, plan.limit, run.price_coin) for plan in (run.plan, run.next_plan)
+    )
+    changes = t("run-next-limit", limit=later) if later != limit else ""
+    return lines(t("run-setup", level=level, limit=limit), changes)
 
 
 def _status(
@@ -114,6 +121,21 @@ def _status(
         rests = until is not None and until > now.timestamp()
         moment = datetime.fromtimestamp(until or 0.0, UTC)
         yield t("run-rests", time=times.near(t, moment, now, zone)) if rests else t("run-waits")
+
+
+def _trouble(
+    t: Translator, shown: StrategyCard, exchange: Exchange | None, now: datetime, zone: tzinfo
+) -> Iterator[Markup]:
+    """Yield the order that must be looked for, or why the last one was refused."""
+    run, trouble = shown.run, shown.trouble
+    named = exchange.title if exchange else run.exchange
+    if trouble.lost is not None:
+        yield Markup(f"⚠️ {t('news-lost')}")
+        yield from troubles.lost(t, order_of(trouble.lost), run.pair, named, now, zone)
+        yield t("news-lost-means") if not run.has_ended else Markup()
+    elif trouble.refused is not None and not run.has_ended:
+        refusal, side = reason_of(trouble.refused), trouble.refused.intent.side
+        yield from troubles.refused(t, refusal, side, run.pair, named)
 
 
 def _recovery(t: Translator, shown: StrategyCard) -> Iterator[Markup]:
@@ -144,17 +166,28 @@ def _buttons(t: Translator, shown: StrategyCard) -> Rows:
     target = shown.run.strategy.id
     verbs = [_verb(t, action, target) for action, _ in _offered(shown)]
     return (
+        *pairs(*_answers(t, shown)),
         *pairs(*verbs),
         *rows(_recovery_button(t, shown)),
         *pairs(
             press(t, Action.STRATEGY, target, label="button-status"),
+            press(t, Action.RUN_PICTURE, target, label="button-picture") if shown.held else None,
             press(t, Action.RUN_HISTORY, target),
+            None if shown.run.has_ended else press(t, Action.RUN_EDIT, target),
             press(t, Action.CARD, shown.run.connection_id, label="button-back")
             if shown.run.connection
             else None,
             press(t, Action.STRATEGIES),
         ),
     )
+
+
+def _answers(t: Translator, shown: StrategyCard) -> Iterator[Button]:
+    """Yield the answers to what became of a lost order."""
+    run = shown.run
+    if shown.trouble.lost is not None and not run.has_ended:
+        yield press(t, Action.RUN_NOT_FILLED, run.strategy.id)
+        yield press(t, Action.RUN_STOP, run.strategy.id, label="button-run-filled")
 
 
 def _verb(t: Translator, action: Action, target: str) -> Button:

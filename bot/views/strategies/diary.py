@@ -20,12 +20,19 @@ _MARKS = {
     EventKind.CLOSED: "✅",
     EventKind.RELEASED: "🟢",
     EventKind.RESUMED: "🟢",
+    EventKind.UNPRICED: "⚠️",
+    EventKind.PRICED: "🟢",
     EventKind.RECOVERED: "🟢",
     EventKind.EDITED: "✏️",
     EventKind.FINISHING: "🏁",
     EventKind.CLOSING: "⏳",
     EventKind.STOPPING: "⏳",
     EventKind.ENDED: "⏹",
+    EventKind.REFUSED: "⚠️",
+    EventKind.LOST: "⚠️",
+    EventKind.DISTURBED: "⚠️",
+    EventKind.COUNTED: "✏️",
+    EventKind.NOT_FILLED: "✏️",
 }
 
 
@@ -54,6 +61,7 @@ def event_text(t: Translator, event: StrategyEvent) -> Markup:
     coin = event.pair.partition("/")[2]
     return t(
         f"event-{event.kind}",
+        side=event.facts.get("side", "buy"),
         how=event.facts.get("how", OrderKind.CLOSE),
         limit=_money(t, event, "limit", coin),
         money=_money(t, event, "money", coin),

@@ -11,6 +11,12 @@ from bot.services.strategies.strategies import StrategyOffer
 from bot.views.view import Action, Button, Press, View, fitting, lines, press, rows, stack
 
 _MOST = 20  # buttons of strategies
+_FIXED = {  # on the card of the connection
+    StartRefusal.NOT_ONLINE,
+    StartRefusal.NO_TRADE,
+    StartRefusal.WITHDRAWALS,
+    StartRefusal.ACCOUNT,
+}
 
 
 def off(t: Translator) -> View:
@@ -19,17 +25,26 @@ def off(t: Translator) -> View:
 
 
 def strategy_list(
-    t: Translator, exchanges: Mapping[str, Exchange], runs: Sequence[StrategyRun]
+    t: Translator,
+    exchanges: Mapping[str, Exchange],
+    runs: Sequence[StrategyRun],
+    *,
+    live: bool = False,
 ) -> View:
-    """Show a person's strategies, those that have not ended first."""
+    """Show a person's strategies, those that have not ended first.
+
+    `live`: whether the operator allows real money.
+    """
     new = press(t, Action.STRATEGY_NEW, style="primary")
+    real = live or any(run.is_live for run in runs)
+    mode = t("strategies-live" if real else "strategies-rehearsal")
     if not runs:
-        text = stack(t("strategies-empty"), t("strategies-rehearsal"))
+        text = stack(t("strategies-empty"), mode)
         return View(text, rows(new, press(t, Action.MENU)))
     active = sum(not run.has_ended for run in runs)
     shown = runs[: max(_MOST, active)]
-    items = fitting(_item(t, exchanges, run) for run in shown)
-    text = stack(t("strategies-title", count=active), *items, t("strategies-rehearsal"))
+    items = fitting(_item(t, exchanges, run, real=real) for run in shown)
+    text = stack(t("strategies-title", count=active), *items, mode)
     buttons = [_button(run) for run in shown[: len(items)]]
     return View(text, rows(*buttons, new, press(t, Action.MENU)))
 
@@ -70,20 +85,24 @@ def refusal_text(
 
 def refused(t: Translator, offer: StrategyOffer, said: Markup) -> View:
     """Show why a strategy cannot be started now, with the way out."""
-    if offer.refusal is StartRefusal.NOT_ONLINE:
-        way = press(t, Action.CARD, offer.connection.id)
-    else:
-        way = press(t, Action.PLAN_SHEET, label="button-plan-again")
-    return View(said, rows(way, press(t, Action.STRATEGIES)))
+    fix = press(t, Action.CARD, offer.connection.id) if offer.refusal in _FIXED else None
+    again = press(t, Action.PLAN_SHEET, label="button-plan-again")
+    sheet = None if offer.refusal is StartRefusal.NOT_ONLINE else again
+    return View(said, rows(fix, sheet, press(t, Action.STRATEGIES)))
 
 
-def started(t: Translator, card: View) -> View:
-    """Say above the card of a strategy that it was just started."""
-    return replace(card, text=stack(t("strategy-started"), card.text))
+def started(t: Translator, card: View, *, live: bool) -> View:
+    """Say above the card of a strategy that it was just started. `live`: with real money."""
+    said = t("strategy-started-live" if live else "strategy-started")
+    return replace(card, text=stack(said, card.text))
 
 
-def _item(t: Translator, exchanges: Mapping[str, Exchange], run: StrategyRun) -> Markup:
-    return lines(_head(t, exchanges, run), _status(t, run))
+def _item(
+    t: Translator, exchanges: Mapping[str, Exchange], run: StrategyRun, *, real: bool
+) -> Markup:
+    """Return a strategy of the list. `real`: say whether its money is real."""
+    mode = t(f"strategy-mode-{run.strategy.mode}") if real else Markup()
+    return lines(_head(t, exchanges, run), _status(t, run), mode)
 
 
 def _head(t: Translator, exchanges: Mapping[str, Exchange], run: StrategyRun) -> Markup:

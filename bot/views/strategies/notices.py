@@ -1,6 +1,7 @@
 """The texts of notices about strategies."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from bot.domain.notice import Notice
 from bot.domain.notice.payloads import StrategyNews
@@ -12,9 +13,10 @@ from bot.domain.strategies.watch import HoldCause
 from bot.i18n import Markup
 from bot.services.notifying.planner import PlannedNotice
 from bot.views.notifying.texts import NoticeTexts
-from bot.views.strategies import amounts
+from bot.views.strategies import amounts, troubles
 from bot.views.view import Action, View, lines, pairs, press, stack
 
+_SELLS = {HoldCause.DOUBT, HoldCause.UNAVAILABLE}  # it sells itself, now or later
 _CLOSED = {OrderKind.PROFIT, OrderKind.STOP, OrderKind.CLOSE}
 
 
@@ -57,10 +59,10 @@ def _on_hold(entries: NoticeTexts, notice: Notice) -> View:
     t = entries.t
     payload = notice.payload_as(StrategyNews)
     known = payload.what in set(HoldCause)
-    exchange = entries.exchanges.get(notice.exchange)
-    title = exchange.title if exchange else notice.exchange
+    title = _title(entries, notice)
     why = t(f"news-hold-{payload.what}", exchange=title) if known else ""
-    return _view(entries, notice, "⏸", t("news-hold"), why, _held(entries, payload))
+    by_hand = _by_hand(entries, notice) if payload.what not in _SELLS else ""
+    return _view(entries, notice, "⏸", t("news-hold"), why, _held(entries, payload), by_hand)
 
 
 def _ended(entries: NoticeTexts, notice: Notice) -> View:
@@ -69,7 +71,39 @@ def _ended(entries: NoticeTexts, notice: Notice) -> View:
     payload = notice.payload_as(StrategyNews)
     why = t("news-ended-gone") if payload.what == HoldCause.GONE else ""
     holds = _held(entries, payload) or t("news-held-nothing")
-    return _view(entries, notice, "⏹", t("news-ended"), why, _result(entries, payload), holds)
+    rest = _by_hand(entries, notice), *_lost_order(entries, notice)
+    return _view(
+        entries, notice, "⏹", t("news-ended"), why, _result(entries, payload), holds, *rest
+    )
+
+
+def _refused(entries: NoticeTexts, notice: Notice) -> View:
+    """Show that an exchange refused an order, why, and who can do what."""
+    payload = notice.payload_as(StrategyNews)
+    title = _title(entries, notice)
+    said = troubles.refused(entries.t, payload.what, payload.side, payload.pair, title)
+    return _view(entries, notice, "⚠️", *said)
+
+
+def _lost(entries: NoticeTexts, notice: Notice) -> View:
+    """Show which order the person must look for; the answer decides what follows."""
+    t, strategy = entries.t, notice.payload_as(StrategyNews).strategy
+    said = _lost_order(entries, notice)
+    view = _view(entries, notice, "⚠️", t("news-lost"), *said, t("news-lost-means"))
+    answers = (
+        press(t, Action.RUN_NOT_FILLED, strategy),
+        press(t, Action.RUN_STOP, strategy, label="button-run-filled"),
+    )
+    return replace(view, buttons=(answers, *view.buttons))
+
+
+def _disturbed(entries: NoticeTexts, notice: Notice) -> View:
+    """Show how many coins are missing; the answer decides what follows."""
+    payload = notice.payload_as(StrategyNews)
+    said = troubles.missing(entries.t, payload.held, payload.there, payload.pair)
+    view = _view(entries, notice, "⚠️", *said)
+    answers = troubles.answers(entries.t, payload.strategy)
+    return replace(view, buttons=(*answers, *view.buttons))
 
 
 def _recovered(entries: NoticeTexts, notice: Notice) -> View:
@@ -82,25 +116,65 @@ def _released(entries: NoticeTexts, notice: Notice) -> View:
     return _view(entries, notice, "🟢", entries.t("news-released"), held)
 
 
+def _unpriced(entries: NoticeTexts, notice: Notice) -> View:
+    """Show that what is held has no price, and what that means."""
+    t, payload = entries.t, notice.payload_as(StrategyNews)
+    means = t("news-unpriced-means", exchange=_title(entries, notice))
+    return _view(entries, notice, "⚠️", t("news-unpriced"), means, _held(entries, payload))
+
+
+def _priced(entries: NoticeTexts, notice: Notice) -> View:
+    held = _held(entries, notice.payload_as(StrategyNews))
+    return _view(entries, notice, "🟢", entries.t("news-priced"), held)
+
+
 _TEXTS: Mapping[str, Callable[[NoticeTexts, Notice], View]] = {
     EventKind.OPENED: _opened,
     EventKind.CLOSED: _sold,
     EventKind.RECOVERY: _in_recovery,
     EventKind.RECOVERED: _recovered,
+    EventKind.REFUSED: _refused,
+    EventKind.LOST: _lost,
+    EventKind.DISTURBED: _disturbed,
     EventKind.HELD: _on_hold,
     EventKind.RELEASED: _released,
+    EventKind.UNPRICED: _unpriced,
+    EventKind.PRICED: _priced,
     EventKind.ENDED: _ended,
 }
 
 
 def _view(entries: NoticeTexts, notice: Notice, mark: str, *texts: Markup | str) -> View:
     t, payload = entries.t, notice.payload_as(StrategyNews)
-    exchange = entries.exchanges.get(notice.exchange)
-    title = exchange.title if exchange else notice.exchange
+    title = _title(entries, notice)
     head = t("news-title", pair=payload.pair, exchange=title, name=notice.name)
-    paper = t("news-rehearsal") if payload.mode == StrategyMode.PAPER else ""
-    said = stack(lines(f"{mark} {head}", *texts), paper)
+    live = payload.mode == StrategyMode.LIVE
+    mode = t("news-live", exchange=title) if live else t("news-rehearsal")
+    said = stack(lines(f"{mark} {head}", *texts), mode)
     return View(said, pairs(press(t, Action.STRATEGY, payload.strategy), press(t, Action.MENU)))
+
+
+def _title(entries: NoticeTexts, notice: Notice) -> str:
+    exchange = entries.exchanges.get(notice.exchange)
+    return exchange.title if exchange else notice.exchange
+
+
+def _by_hand(entries: NoticeTexts, notice: Notice) -> Markup:
+    """Return how what is held with real money is sold by hand; empty if nothing is."""
+    payload = notice.payload_as(StrategyNews)
+    if not payload.held or payload.mode != StrategyMode.LIVE:
+        return Markup()
+    held, title = _coins(entries, payload), _title(entries, notice)
+    return troubles.sell_yourself(entries.t, held, payload.pair, title)
+
+
+def _lost_order(entries: NoticeTexts, notice: Notice) -> Iterator[Markup]:
+    """Yield the order whose end is not known, and where to look; nothing if there is none."""
+    payload = notice.payload_as(StrategyNews)
+    if payload.order:
+        facts, title = payload.to_json(), _title(entries, notice)
+        now, zone = entries.now, entries.zone
+        yield from troubles.lost(entries.t, facts, payload.pair, title, now, zone)
 
 
 def _held(entries: NoticeTexts, payload: StrategyNews) -> Markup:

@@ -18,6 +18,12 @@ def trades(run: StrategyRun) -> bool:
     return run.strategy.status in _TRADES and run.strategy.cause in _SELLS
 
 
+def buys(run: StrategyRun) -> bool:
+    """Return whether a strategy buys as it planned."""
+    paused = run.strategy.status is StrategyStatus.PAUSED
+    return trades(run) and not paused and run.strategy.cause is None
+
+
 def position(t: Translator, shown: StrategyCard) -> Iterator[Markup]:
     """Yield what is held, and the price."""
     run = shown.run
@@ -49,8 +55,8 @@ def ahead(t: Translator, shown: StrategyCard) -> Iterator[Markup]:
     run, coin = shown.run, shown.run.price_coin
     if shown.sells_at is None or not trades(run):
         return
-    if run.strategy.status is StrategyStatus.PAUSED or run.strategy.cause is not None:
-        pass  # nothing is bought
+    if not buys(run):
+        pass
     elif shown.next_buy is not None and shown.next_money is not None:
         price = amounts.price(t, shown.next_buy, coin)
         yield t("run-next-buy", money=amounts.money(t, shown.next_money, coin), price=price)

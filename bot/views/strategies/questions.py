@@ -1,10 +1,11 @@
 """The questions about a strategy: pair, risk level, margin limit, and single settings."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
 from bot.domain.exchange import Exchange
-from bot.domain.strategies.amounts import wire
+from bot.domain.strategies.amounts import share_of, wire
 from bot.domain.strategies.ladder import (
     OPTIONAL,
     PRESETS,
@@ -14,13 +15,31 @@ from bot.domain.strategies.ladder import (
     RiskLevel,
 )
 from bot.i18n import Markup, Translator
+from bot.services.balances import FreeMoney
+from bot.views.problems import Findings, meaning
 from bot.views.strategies import amounts, words
-from bot.views.view import Action, Button, Press, Rows, View, lines, pairs, press, rows, stack
+from bot.views.view import (
+    Action,
+    Button,
+    Press,
+    Rows,
+    View,
+    lines,
+    pairs,
+    press,
+    rows,
+    sentences,
+    stack,
+)
 
+_CHOICES: Mapping[str, AbstractSet[Decimal]] = {
+    "pause": {Decimal(10), Decimal(30), Decimal(60), Decimal(240)},
+}  # of a setting that all risk levels have in common
 _PAIRS = 8  # buttons
+_SHARES = (10, 25, 50)  # percent of what is free
 GROUPS: Mapping[str, Sequence[str]] = {
     "add-ons": ("topups", "first_drop", "step_scale", "volume_scale"),
-    "more": ("take_profit", "stop"),
+    "more": ("take_profit", "stop", "pause", "guards"),
 }  # pages of settings
 
 
@@ -37,9 +56,34 @@ def ask_level(t: Translator, head: str) -> View:
     return View(stack(head, t("plan-ask-level"), *means), (tuple(buttons), *rows(_cancel(t))))
 
 
-def ask_limit(t: Translator, head: str, coin: str, said: Markup | str = "") -> View:
-    """Ask for the margin limit. `coin`: in which it is."""
-    return View(stack(said, head, t("plan-ask-limit", coin=coin)), rows(_cancel(t)))
+def ask_limit(
+    t: Translator,
+    head: str,
+    exchange: Exchange,
+    coin: str,
+    free: FreeMoney,
+    said: Markup | str = "",
+) -> View:
+    """Ask for the margin limit, with shares of what is free. `coin`: in which it is."""
+    known = lines(t("plan-ask-limit", coin=coin), _free(t, exchange, coin, free))
+    shares = [_share(t, free.amount, percent) for percent in _SHARES] if free.amount else []
+    return View(stack(said, head, known), (*rows(*shares), *rows(_cancel(t))))
+
+
+def _free(t: Translator, exchange: Exchange, coin: str, free: FreeMoney) -> Markup:
+    """Return what is free, or in one line why that is not known."""
+    if free.amount is not None:
+        return t("plan-free", money=amounts.money(t, free.amount, coin))
+    if free.problem is None:
+        return Markup()
+    findings = Findings(problems=(free.problem,), exchange=exchange)
+    return sentences(t, (t("balance-unread"), meaning(t, free.problem, findings)))
+
+
+def _share(t: Translator, free: Decimal, percent: int) -> Button:
+    amount = share_of(free, percent)
+    label = f"{words.share(t, Decimal(percent) / 100)} · {amounts.plain(t, amount)}"
+    return Button(label=label, press=Press(Action.PLAN_LIMIT, wire(amount)))
 
 
 def settings_page(t: Translator, group: str, ladder: Ladder) -> View:
@@ -64,7 +108,8 @@ def ask_setting(t: Translator, name: str, ladder: Ladder, said: Markup | str = "
     )
     shown = {"least": words.value_of(t, name, least), "most": words.value_of(t, name, most)}
     means = t(f"setting-means-{name.replace('_', '-')}")
-    text = stack(said, lines(title, means), t("plan-setting-range", **shown))
+    asked = t("plan-setting-switch") if name in words.SWITCHES else t("plan-setting-range", **shown)
+    text = stack(said, lines(title, means), asked)
     return View(text, (*_values(t, name), *rows(press(t, Action.PLAN_SHEET))))
 
 
@@ -102,9 +147,9 @@ def _level_means(t: Translator, level: RiskLevel, ladder: Ladder) -> Markup:
 
 def _values(t: Translator, name: str) -> Rows:
     """Return buttons with the value of each risk level, and off if the setting is optional."""
-    found = {Decimal(getattr(ladder, name)) for ladder in PRESETS.values()}
+    found = _CHOICES.get(name) or {Decimal(getattr(ladder, name)) for ladder in PRESETS.values()}
     known = sorted(value for value in found if value)
-    if name in OPTIONAL:
+    if name in OPTIONAL | words.SWITCHES:
         known.append(Decimal(0))
     buttons = [
         Button(

@@ -6,24 +6,66 @@ from decimal import Decimal
 from bot.domain.exchange import Exchange
 from bot.domain.strategies.amounts import ONE
 from bot.domain.strategies.sheet import GAP, Sheet
+from bot.domain.strategies.starting import StartRefusal
 from bot.i18n import Markup, Translator
+from bot.services.balances import UNREAD, FreeMoney
 from bot.services.strategies.proposal import Proposal
 from bot.views.strategies import amounts, words
-from bot.views.view import Action, Rows, View, folded, lines, pairs, press, rows, stack
+from bot.views.view import Action, Button, Rows, View, folded, lines, pairs, press, rows, stack
 
 
-def sheet(t: Translator, exchange: Exchange, name: str, proposal: Proposal) -> View:
-    """Show what a strategy would do. `name`: of the connection."""
-    shown = _SheetTexts(t, exchange, proposal)
-    text = stack(
+def sheet(
+    t: Translator,
+    exchange: Exchange,
+    name: str,
+    proposal: Proposal,
+    live: StartRefusal | None = StartRefusal.REHEARSALS,
+    free: FreeMoney = UNREAD,
+) -> View:
+    """Show what a strategy would do.
+
+    `name`: of the connection. `live`: why it cannot start with real money; None: it can.
+    `free`: read just now.
+    """
+    stake = _money_at_stake(t, exchange, name, live)
+    text = body(t, exchange, name, proposal, stake, free)
+    return View(text, _buttons(t, proposal, live))
+
+
+def body(
+    t: Translator,
+    exchange: Exchange,
+    name: str,
+    proposal: Proposal,
+    said: str,
+    free: FreeMoney | None,
+) -> Markup:
+    """Return the text of a sheet. `said`: what else must be known before it is confirmed.
+
+    `free`: None if money that is free says nothing.
+    """
+    shown = _SheetTexts(t, exchange, proposal, free)
+    return stack(
         lines(heading(t, exchange, name, proposal.pair), shown.terms()),
         lines(shown.buys(), shown.sells()),
         lines(t("sheet-falls"), *shown.falls()),
         shown.worst(),
-        t("news-rehearsal"),
+        said,
         folded(lines(*shown.each_buy()), shown.after(), shown.costs(), t("sheet-not-covered")),
     )
-    return View(text, _buttons(t, proposal))
+
+
+def confirm_live(t: Translator, exchange: Exchange, name: str, proposal: Proposal) -> View:
+    """Ask before a strategy starts with real money; repeat what it can lose."""
+    shown = _SheetTexts(t, exchange, proposal)
+    text = stack(
+        lines(heading(t, exchange, name, proposal.pair), shown.terms()),
+        t("live-ask", exchange=exchange.title),
+        shown.worst(),
+        t("sheet-not-covered"),
+    )
+    sure = press(t, Action.PLAN_LIVE_YES, proposal.id, style="danger")
+    return View(text, rows(sure, press(t, Action.PLAN_SHEET, label="button-back")))
 
 
 def heading(t: Translator, exchange: Exchange, name: str, pair: str) -> Markup:
@@ -31,10 +73,25 @@ def heading(t: Translator, exchange: Exchange, name: str, pair: str) -> Markup:
     return t("strategies-item", pair=pair, exchange=exchange.title, name=name)
 
 
+def _money_at_stake(
+    t: Translator, exchange: Exchange, name: str, live: StartRefusal | None
+) -> Markup:
+    """Return whether orders are real, and why they cannot be."""
+    if live is None:
+        return t("sheet-live")
+    if live is StartRefusal.REHEARSALS:
+        return t("news-rehearsal")
+    why = t(f"start-refused-{live}", name=name, exchange=exchange.title, pair="")
+    return lines(t("news-rehearsal"), why)
+
+
 class _SheetTexts:
     """The texts of one sheet."""
 
-    def __init__(self, t: Translator, exchange: Exchange, proposal: Proposal) -> None:
+    def __init__(
+        self, t: Translator, exchange: Exchange, proposal: Proposal, free: FreeMoney | None = UNREAD
+    ) -> None:
+        self._free = free
         self._t = t
         self._exchange = exchange
         self._proposal = proposal
@@ -92,6 +149,8 @@ class _SheetTexts:
             t("sheet-after", sells=sells, recovers=recovers),
             t("sheet-stop", stop=self._price(stop)) if stop is not None else "",
             t("sheet-recovery", fall=words.share(t, share)) if share else t("sheet-recovery-off"),
+            t("sheet-pause", minutes=words.value_of(t, "pause", self._ladder.pause)),
+            t("sheet-guards" if self._ladder.guards else "sheet-guards-off"),
         )
 
     def costs(self) -> Markup:
@@ -102,8 +161,19 @@ class _SheetTexts:
         return lines(
             t("sheet-fees", first=first, full=full),
             t("sheet-minimum", smallest=smallest, least=least, exchange=title),
-            t("sheet-balance"),
+            self._balance(),
         )
+
+    def _balance(self) -> Markup:
+        """Return what is free now, and what stays free when all of the limit is used."""
+        if self._free is None:
+            return Markup()
+        amount, limit = self._free.amount, self._proposal.limit
+        if amount is None:
+            return self._t("sheet-balance")
+        if limit > amount:
+            return self._t("sheet-free-less", free=self._money(amount))
+        return self._t("sheet-free", free=self._money(amount), left=self._money(amount - limit))
 
     def _price(self, value: Decimal) -> str:
         return amounts.price(self._t, value, self._coin)
@@ -112,16 +182,25 @@ class _SheetTexts:
         return amounts.money(self._t, value, self._coin)
 
 
-def _buttons(t: Translator, proposal: Proposal) -> Rows:
+def _buttons(t: Translator, proposal: Proposal, live: StartRefusal | None) -> Rows:
+    real = press(t, Action.PLAN_LIVE, proposal.id, style="danger") if live is None else None
     return (
-        *rows(press(t, Action.PLAN_START, proposal.id, style="success")),
-        *pairs(
-            press(t, Action.PLAN_PAIR),
-            press(t, Action.PLAN_LEVEL),
-            press(t, Action.PLAN_LIMIT),
-            press(t, Action.PLAN_CHANGE, "add-ons", label="button-plan-topups"),
-            press(t, Action.PLAN_CHANGE, "recovery", label="button-plan-recovery"),
-            press(t, Action.PLAN_CHANGE, "more", label="button-plan-more"),
+        *pairs(press(t, Action.PLAN_START, proposal.id, style="success"), real),
+        *pairs(press(t, Action.PLAN_PAIR), *numbers(t)),
+        *rows(
+            press(t, Action.PLAN_PICTURE, label="button-picture"),
+            press(t, Action.PLAN_REPLAY),
+            press(t, Action.CANCEL),
         ),
-        *rows(press(t, Action.PLAN_REPLAY), press(t, Action.CANCEL)),
+    )
+
+
+def numbers(t: Translator) -> tuple[Button, ...]:
+    """Return the buttons with which the numbers of a sheet are changed."""
+    return (
+        press(t, Action.PLAN_LEVEL),
+        press(t, Action.PLAN_LIMIT),
+        press(t, Action.PLAN_CHANGE, "add-ons", label="button-plan-topups"),
+        press(t, Action.PLAN_CHANGE, "recovery", label="button-plan-recovery"),
+        press(t, Action.PLAN_CHANGE, "more", label="button-plan-more"),
     )

@@ -9,6 +9,7 @@ from bot.domain.strategies.ladder import RiskLevel
 from bot.i18n import Translator
 
 SHARES = frozenset({"first_drop", "take_profit", "stop", "recovery"})  # the others are numbers
+SWITCHES = frozenset({"guards"})  # on or off
 _FINEST = Decimal("0.0001")
 
 
@@ -26,6 +27,8 @@ def setting(t: Translator, name: str) -> str:
 def value_of(t: Translator, name: str, value: Decimal | int) -> str:
     """Return the value of a setting; a share of 0 is off."""
     exact = Decimal(value)
+    if name in SWITCHES:
+        return t.plain("button-plan-on" if exact else "button-plan-off")
     if name not in SHARES:
         return format_decimal(exact.normalize(), "#,##0.##", locale=t.locale)
     return share(t, exact) if exact else t.plain("button-plan-off")

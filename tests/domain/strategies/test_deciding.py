@@ -194,6 +194,8 @@ def test_a_strategy_rests_after_a_group() -> None:
     assert gate_of(rested, OPEN, 1_600).entries
     stopped = replace(won, closing=OrderKind.STOP, got=D("99"))
     assert after_group(strategy, MEDIUM, stopped, 1_000).rests_until == 1_000 + 6 * 3_600
+    long = replace(MEDIUM, pause=9 * 3_600.0)
+    assert after_group(strategy, long, stopped, 1_000).rests_until == 1_000 + 9 * 3_600
     lost = replace(won, got=D("92.5"))
     rested = after_group(after_group(strategy, MEDIUM, lost, 1_000), MEDIUM, lost, 2_000)
     assert rested.rests_until == 86_400

@@ -5,15 +5,16 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.domain.strategies.ladder import PRESETS, Ladder, OutOfRangeError, RiskLevel
 from bot.domain.strategies.market import Rules
 from bot.domain.strategies.plan import least_limit
-from bot.domain.strategies.sheet import Sheet, sheet_of
+from bot.domain.strategies.sheet import Sheet, buys_ahead, sheet_of
 from bot.services.strategies.replaying import replay
-from tests.domain.strategies.market import RULES, D, at, plan
+from tests.domain.strategies.market import RULES, D, at, live, plan
 
 
 def between(least: str, most: str, places: int = 3) -> st.SearchStrategy[Decimal]:
@@ -85,6 +86,15 @@ def test_a_stop_that_is_close_leaves_out_the_buys_below_it() -> None:
     assert [buy.price for buy in sheet.buys] == [D(100), D("97.50"), D("94.25")]
     assert sheet.stop_at is not None
     assert sheet.stop_at > D("90.02")
+
+
+@pytest.mark.parametrize("level", RiskLevel)
+@pytest.mark.parametrize("done", [1, 2, 3])
+def test_the_buys_ahead_of_a_group_are_the_rest_of_its_sheet(level: RiskLevel, done: int) -> None:
+    sheet = sheet_of(PRESETS[level], D(300), D(100), RULES)
+    group, orders = live(plan(level), [at(buy.price) for buy in sheet.buys[:done]])
+    assert len(orders) == done
+    assert buys_ahead(plan(level), RULES, group) == sheet.buys[done:]
 
 
 def test_the_price_of_a_sale_is_never_below_break_even() -> None:

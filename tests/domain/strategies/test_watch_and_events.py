@@ -97,6 +97,7 @@ def test_what_a_person_did_or_reads_in_the_history_has_no_notice(kind: EventKind
     quiet = {
         *(EventKind.STARTED, EventKind.TOPPED_UP, EventKind.EDITED, EventKind.PAUSED),
         *(EventKind.RESUMED, EventKind.FINISHING, EventKind.CLOSING, EventKind.STOPPING),
+        EventKind.NOT_FILLED,
     }
     assert (notice_of(event(kind)) is None) is (kind in quiet)
 
@@ -109,6 +110,9 @@ def test_only_real_money_is_urgent() -> None:
         assert profit is not None
         assert stop.urgent is (mode is StrategyMode.LIVE)
         assert not profit.urgent
+        refused = [notice_of(event(EventKind.REFUSED, mode, side=side)) for side in ("sell", "buy")]
+        urgent = [notice is not None and notice.urgent for notice in refused]
+        assert urgent == [mode is StrategyMode.LIVE, False]
 
 
 def test_an_outage_is_told_only_if_it_lasts() -> None:

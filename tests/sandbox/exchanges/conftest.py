@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from decimal import Decimal
 from typing import Any, TypeAlias
 
 import pytest
@@ -11,11 +12,22 @@ from yarl import URL
 from bot.domain.credentials import Secret
 from bot.domain.diagnosis import CheckReport
 from bot.exchanges import CcxtProber
-from bot.sandbox.exchanges import ExchangeServer
+from bot.sandbox.exchanges import ExchangeServer, PriceAction
 
 Answer: TypeAlias = tuple[int, Any, Mapping[str, str]]  # status, body, headers
 Ask: TypeAlias = Callable[..., Awaitable[Answer]]
 Check: TypeAlias = Callable[[ExchangeServer, str], Awaitable[CheckReport]]
+
+QTY = Decimal("0.002")  # of the orders that other clients place
+
+
+def best(server: ExchangeServer) -> str:
+    """Return the price at which BTC can be bought at once, for some time to come."""
+    server.world.prices["BTC/USDT"].do(PriceAction.FREEZE)
+    pair = server.world.find("BTC/USDT")
+    assert pair is not None
+    return server.world.now(pair).ask
+
 
 PATIENCE = 2.0  # seconds the prober waits for an answer
 

@@ -263,8 +263,3 @@ async def test_status_and_pings_are_public(binance: ExchangeServer, ask: Ask) ->
         assert (await ask("GET", binance.url + path))[1] == {}
     _, said, _ = await ask("GET", binance.url + "/fapi/v1/time")
     assert said["serverTime"] > 1_700_000_000_000
-
-
-async def test_no_real_order_can_be_placed(binance: ExchangeServer, ask: Ask) -> None:
-    status, _, _ = await call(ask, binance, "good", "/api/v3/order", "POST", **ORDER)
-    assert status == 404

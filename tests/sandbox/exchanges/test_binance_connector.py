@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from binance.spot import Spot
 
 from bot.domain.credentials import Field
 from bot.sandbox.exchanges import ExchangeServer
+from tests.sandbox.exchanges.conftest import QTY, best
 
 ORDER = {"symbol": "BTCUSDT", "side": "BUY", "type": "LIMIT", "timeInForce": "GTC"}
 AMOUNT = {"quantity": 0.001, "price": 1000}
@@ -43,6 +45,33 @@ async def test_it_uses_the_spot_api(binance: ExchangeServer) -> None:
     assert (await ask(spot.account))["accountType"] == "SPOT"
     assert await ask(lambda: spot.get_open_orders("BTCUSDT")) == []
     assert await ask(lambda: spot.new_order_test(**ORDER, **AMOUNT)) == {}
+
+
+async def test_it_places_an_order_and_finds_it(binance: ExchangeServer) -> None:
+    spot = client(binance, "good")
+    wish = {"quantity": str(QTY), "price": best(binance), "newClientOrderId": "sandbox-1"}
+    placed = await ask(lambda: spot.new_order("BTCUSDT", "BUY", "LIMIT", timeInForce="IOC", **wish))
+    assert placed["status"] == "FILLED"
+    found = await ask(lambda: spot.get_order("BTCUSDT", origClientOrderId="sandbox-1"))
+    assert (found["orderId"], Decimal(found["executedQty"])) == (placed["orderId"], QTY)
+    trades = await ask(lambda: spot.my_trades("BTCUSDT", orderId=placed["orderId"]))
+    assert sum(Decimal(t["qty"]) for t in trades) == QTY
+    assert {t["commissionAsset"] for t in trades} == {"BTC"}
+    assert await ask(lambda: spot.get_orders("BTCUSDT")) == [found]
+    balances = (await ask(spot.account))["balances"]
+    assert [Decimal(b["free"]) for b in balances if b["asset"] == "BTC"] == [QTY * Decimal("0.999")]
+
+
+async def test_it_is_refused_an_order(binance: ExchangeServer) -> None:
+    spot = client(binance, "good")
+    unknown = refusal(lambda: spot.get_order("BTCUSDT", origClientOrderId="x"))
+    assert await unknown == (400, -2013)
+    assert await refusal(lambda: spot.cancel_order("BTCUSDT", origClientOrderId="x")) == (
+        400,
+        -2011,
+    )
+    wish = {"quantity": "1", "price": best(binance), "timeInForce": "IOC"}
+    assert await refusal(lambda: spot.new_order("BTCUSDT", "SELL", "LIMIT", **wish)) == (400, -2010)
 
 
 async def test_its_signature_fits_the_futures_api(binance: ExchangeServer) -> None:

@@ -47,7 +47,7 @@ async def test_it_reads_account_balance_and_orders(bingx: ExchangeServer) -> Non
     payload = await ask(bingx, "good", lambda api: api.sub_account.query_account_uid())
     assert payload.data.uid > 0
     payload = await ask(bingx, "good", lambda api: api.spot.query_assets())
-    assert [(b.asset, b.free) for b in payload.data.balances] == [("USDT", "26.66")]
+    assert [(b.asset, b.free) for b in payload.data.balances] == [("USDT", "1000")]
     payload = await ask(bingx, "good", lambda api: api.spot.current_open_orders("BTC-USDT"))
     assert payload.data.orders == []
 

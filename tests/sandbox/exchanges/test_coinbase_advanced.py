@@ -58,7 +58,7 @@ async def test_it_reads_accounts_orders_and_clock(coinbase: ExchangeServer) -> N
     api = client(coinbase, "good")
     payload = await ask(lambda: api.get_accounts(limit=10))
     assert [(a.currency, a.available_balance["value"]) for a in payload.accounts] == [
-        ("USDC", "26.66")
+        ("USDT", "1000")
     ]
     assert (await ask(lambda: api.list_orders(order_status=["OPEN"]))).orders == []
     assert int((await ask(api.get_unix_time)).epoch_millis) > 1_700_000_000_000

@@ -51,11 +51,11 @@ async def test_it_reads_account_and_clock(gate: ExchangeServer) -> None:
     assert (detail.ip_whitelist, detail.key.mode) == (["203.0.113.7"], 1)
     spot = gate_api.SpotApi(api)
     assert (await ask(spot.get_system_time)).server_time > 1_700_000_000_000
-    assert [a.available for a in await ask(spot.list_spot_accounts)] == ["26.66"]
+    assert [a.available for a in await ask(spot.list_spot_accounts)] == ["1000"]
     assert await ask(lambda: spot.list_all_open_orders(page=1, limit=10)) == []
     futures = await ask(lambda: gate_api.FuturesApi(api).list_futures_accounts("usdt"))
     assert futures.currency == "USDT"
-    assert (await ask(gate_api.WalletApi(api).get_total_balance)).total.amount == "26.66"
+    assert (await ask(gate_api.WalletApi(api).get_total_balance)).total.amount == "1000"
 
 
 @pytest.mark.parametrize(

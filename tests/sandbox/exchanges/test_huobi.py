@@ -29,7 +29,7 @@ async def test_it_reads_accounts_balance_and_clock(htx: ExchangeServer) -> None:
     (account,) = (await ask(api.accounts))["data"]
     assert (account["type"], account["state"]) == ("spot", "working")
     payload = await ask(lambda: api.balance(account_id=account["id"]))
-    assert [entry["balance"] for entry in payload["data"]["list"]] == ["26.66"]
+    assert [entry["balance"] for entry in payload["data"]["list"]] == ["1000"]
     assert (await ask(api.timestamp))["data"] > 1_700_000_000_000
 
 

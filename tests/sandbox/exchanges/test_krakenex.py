@@ -42,7 +42,7 @@ async def test_it_reads_balance_orders_and_clock(kraken: ExchangeServer) -> None
     api = client(kraken, "good")
     assert await ask(lambda: api.query_private("Balance")) == {
         "error": [],
-        "result": {"USDT": "26.66000000"},
+        "result": {"USDT": "1000.00000000"},
     }
     assert (await ask(lambda: api.query_private("OpenOrders")))["result"] == {"open": {}}
     assert (await ask(lambda: api.query_public("Time")))["result"]["unixtime"] > 1_700_000_000

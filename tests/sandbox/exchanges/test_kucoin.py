@@ -49,6 +49,7 @@ OUTCOMES = {  # case → HTTP status, code
 PERMISSIONS = {
     "good": "General,Spot,Futures",
     "good-with-ip-list": "General,Spot,Futures",
+    "unified-account": "General,Spot,Futures",
     "slow": "General,Spot,Futures",
     "read-only": "General",
     "no-futures": "General,Spot",

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from decimal import Decimal
 from importlib import import_module
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from bot.domain.credentials import Field
 from bot.sandbox.exchanges import ExchangeServer
+from tests.sandbox.exchanges.conftest import QTY, best
 
 # It asks an instance for its fields, as pydantic before 2.11 had it.
 pytestmark = pytest.mark.filterwarnings("ignore:Accessing the 'model_fields' attribute")
@@ -52,7 +54,7 @@ async def test_it_reads_balances(kucoin: ExchangeServer, its: Any) -> None:
     account = sdk(its, kucoin, "good").get_account_service().get_account_api()
     query = its.GetSpotAccountListReqBuilder().set_currency("USDT").build()
     payload = await ask(lambda: account.get_spot_account_list(query))
-    assert [(a.currency, a.balance) for a in payload.data] == [("USDT", "26.66")]
+    assert [(a.currency, a.balance) for a in payload.data] == [("USDT", "1000")]
     futures = its.GetFuturesAccountReqBuilder().set_currency("USDT").build()
     payload = await ask(lambda: account.get_futures_account(futures))
     assert (payload.currency, payload.account_equity) == ("USDT", 0)
@@ -78,6 +80,44 @@ async def test_it_places_a_test_order(kucoin: ExchangeServer, its: Any) -> None:
         .build()
     )
     assert (await ask(lambda: orders.add_order_test(order))).client_oid == "sandbox"
+
+
+async def test_it_places_an_order_and_finds_it(kucoin: ExchangeServer, its: Any) -> None:
+    orders = sdk(its, kucoin, "good").get_spot_service().get_order_api()
+    wish = its.AddOrderReq
+    order = (
+        its.AddOrderReqBuilder()
+        .set_client_oid("sandbox-1")
+        .set_symbol("BTC-USDT")
+        .set_side(wish.SideEnum.BUY)
+        .set_type(wish.TypeEnum.LIMIT)
+        .set_time_in_force(wish.TimeInForceEnum.IOC)
+        .set_price(best(kucoin))
+        .set_size(str(QTY))
+        .build()
+    )
+    placed = await ask(lambda: orders.add_order(order))
+    by_our_id = its.GetOrderByClientOidReqBuilder().set_client_oid("sandbox-1")
+    found = await ask(
+        lambda: orders.get_order_by_client_oid(by_our_id.set_symbol("BTC-USDT").build())
+    )
+    assert (found.id, Decimal(found.deal_size)) == (placed.order_id, QTY)
+    assert (found.active, found.time_in_force.value, found.fee_currency) == (False, "IOC", "USDT")
+    by_id = its.GetOrderByOrderIdReqBuilder().set_order_id(placed.order_id)
+    same = await ask(lambda: orders.get_order_by_order_id(by_id.set_symbol("BTC-USDT").build()))
+    assert (same.client_oid, same.deal_funds) == ("sandbox-1", found.deal_funds)
+    query = its.GetTradeHistoryReqBuilder().set_symbol("BTC-USDT").set_order_id(placed.order_id)
+    trades = (await ask(lambda: orders.get_trade_history(query.build()))).items
+    assert sum(Decimal(t.size) for t in trades) == QTY
+    assert sum(Decimal(t.fee) for t in trades) == Decimal(found.fee)
+    assert {t.liquidity.value for t in trades} == {"taker"}
+
+
+async def test_it_is_refused_an_order(kucoin: ExchangeServer, its: Any) -> None:
+    orders = sdk(its, kucoin, "good").get_spot_service().get_order_api()
+    unknown = its.GetOrderByClientOidReqBuilder().set_client_oid("x").set_symbol("BTC-USDT")
+    with pytest.raises(its.RestError, match="400100"):
+        await ask(lambda: orders.get_order_by_client_oid(unknown.build()))
 
 
 async def test_it_reads_clock_and_status(kucoin: ExchangeServer, its: Any) -> None:

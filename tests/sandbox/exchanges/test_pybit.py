@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import Callable
+from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from pybit.unified_trading import HTTP
 
 from bot.domain.credentials import Field
 from bot.sandbox.exchanges import ExchangeServer
+from tests.sandbox.exchanges.conftest import QTY, best
 
 NO_CODE = 0  # is left to retry: it would sleep before that
 ORDER = {"symbol": "BTCUSDT", "side": "Buy", "orderType": "Limit", "qty": "1", "price": "1000"}
@@ -46,6 +49,30 @@ async def test_it_uses_the_trading_api(bybit: ExchangeServer) -> None:
     assert payload["result"]["list"] == []
     payload = await ask(lambda: http.pre_check_order(category="linear", **ORDER))
     assert payload["result"]["postImrE4"] == 357
+
+
+async def test_it_places_an_order_and_finds_it(bybit: ExchangeServer) -> None:
+    http = client(bybit, "good")
+    spot = {"category": "spot", "symbol": "BTCUSDT"}
+    wish = {"qty": str(QTY), "price": best(bybit), "timeInForce": "IOC", "orderLinkId": "sandbox-1"}
+    placed = await ask(lambda: http.place_order(**spot, side="Buy", orderType="Limit", **wish))
+    assert placed["result"]["orderLinkId"] == "sandbox-1"
+    for find in (http.get_open_orders, http.get_order_history):
+        found = await ask(partial(find, **spot, orderLinkId="sandbox-1"))
+        (order,) = found["result"]["list"]
+        assert order["orderId"] == placed["result"]["orderId"]
+        assert (order["orderStatus"], Decimal(order["cumExecQty"])) == ("Filled", QTY)
+    trades = await ask(lambda: http.get_executions(**spot, orderId=order["orderId"]))
+    assert sum(Decimal(t["execQty"]) for t in trades["result"]["list"]) == QTY
+    assert {t["feeCurrency"] for t in trades["result"]["list"]} == {"BTC"}
+    with pytest.raises(InvalidRequestError) as caught:
+        await ask(lambda: http.place_order(**spot, side="Buy", orderType="Limit", **wish))
+    assert caught.value.status_code == 170141
+
+
+async def test_it_reads_the_kind_of_the_account(bybit: ExchangeServer) -> None:
+    info = await ask(client(bybit, "classic-account").get_account_info)
+    assert info["result"]["unifiedMarginStatus"] == 1
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Callable
+from decimal import Decimal
 from types import ModuleType
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from bot.domain.credentials import Field
 from bot.sandbox.exchanges import ExchangeServer
+from tests.sandbox.exchanges.conftest import QTY, best
 
 # Version 1.3.1 imports a module that its wheel does not contain.
 sys.modules.setdefault("pymexc._async.web", ModuleType("pymexc._async.web"))
@@ -47,6 +49,23 @@ async def test_it_uses_the_spot_api(mexc: ExchangeServer) -> None:
     assert "BTCUSDT" in (await ask(http.get_default_symbols))["data"]
     order = {"quantity": 0.001, "price": 1000}
     assert await ask(lambda: http.test_order("BTCUSDT", "BUY", "LIMIT", **order)) == {}
+
+
+async def test_it_places_an_order_and_finds_it(mexc: ExchangeServer) -> None:
+    http = client(spot, mexc, "good")
+    wish = {"quantity": str(QTY), "price": best(mexc), "new_client_order_id": "sandbox-1"}
+    placed = await ask(lambda: http.order("BTCUSDT", "BUY", "IMMEDIATE_OR_CANCEL", **wish))
+    found = await ask(lambda: http.query_order("BTCUSDT", orig_client_order_id="sandbox-1"))
+    assert (found["orderId"], found["status"]) == (placed["orderId"], "FILLED")
+    assert Decimal(found["executedQty"]) == QTY
+    trades = await ask(lambda: http.account_trade_list("BTCUSDT", order_id=placed["orderId"]))
+    assert sum(Decimal(t["qty"]) for t in trades) == QTY
+    assert {t["commissionAsset"] for t in trades} == {"USDT"}
+    assert await ask(lambda: http.all_orders("BTCUSDT")) == [found]
+    with pytest.raises(MexcAPIError, match="code=-2011"):
+        await ask(lambda: http.cancel_order("BTCUSDT", orig_client_order_id="sandbox-1"))
+    with pytest.raises(MexcAPIError, match="code=30005"):
+        await ask(lambda: http.order("BTCUSDT", "SELL", "IMMEDIATE_OR_CANCEL", quantity=1, price=9))
 
 
 async def test_it_uses_the_contract_api(mexc: ExchangeServer) -> None:

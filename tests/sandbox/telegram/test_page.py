@@ -31,6 +31,8 @@ from bot.sandbox.telegram import (
     Panel,
     Sample,
     SampleKind,
+    ShownMoney,
+    ShownOrder,
     TelegramServer,
 )
 from tests.programs import chromium
@@ -110,6 +112,15 @@ def dispatcher() -> Dispatcher:
     return made
 
 
+BOUGHT = ShownOrder(side="bought", pair="BTC/USDT", filled="0.0008", qty="0.002", price="59543")
+PURSE = [
+    ShownMoney(
+        coins=[("USDT", "671.6065221", "7.5"), ("BTC", "0.0031", "0")],
+        orders=[BOUGHT],
+    )
+]
+
+
 @in_module(loop_scope="module")
 async def server() -> AsyncIterator[TelegramServer]:
     """A server with a bot behind it."""
@@ -118,6 +129,7 @@ async def server() -> AsyncIterator[TelegramServer]:
         title="good",
         lines=(("api-key", "abc"), ("secret", SECRET)),
         actions=Switch("withdrawals"),
+        money=lambda: PURSE[0],
     )
     down = Sample(
         group="MEXC", title="down", kind=SampleKind.ELSEWHERE, lines=(("api-key", "mx0"),)
@@ -324,6 +336,29 @@ async def test_samples_and_calls(page: Page) -> None:
     await expect(calls.first).to_contain_text("sendMessage")
     await expect(calls.nth(1)).to_contain_text("deleteMessage")
     assert SECRET not in await page.locator("#calls").inner_html()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_the_money_of_a_key_follows_its_orders(
+    page: Page, server: TelegramServer, language: str
+) -> None:
+    await page.set_viewport_size({"width": 320, "height": 844})
+    await page.select_option("#chooser", language)
+    await page.click("#open-panel")
+    await unfold(page)
+    money = page.locator("#samples .card").first.locator(".money")
+    await expect(money.locator("tbody tr")).to_have_text(["USDT671.60652217.5", "BTC0.00310"])
+    await expect(money.locator("li")).to_have_count(1)
+    await expect(money.locator("li")).to_contain_text("0.0008")
+    sold = ShownOrder(side="sold", pair="BTC/USDT", filled="0.0031", qty="0.0031", price="59000")
+    before = PURSE[0]
+    PURSE[0] = ShownMoney(coins=[("USDT", "854", "7.5")], orders=[sold, *before.orders])
+    server.samples_changed()
+    await expect(money.locator("tbody tr")).to_have_text(["USDT8547.5"])
+    await expect(money.locator("li")).to_have_count(2)
+    await expect(page.locator(".money").nth(1)).to_be_empty()  # of a key without orders
+    assert await page.evaluate("document.querySelector('#samples').scrollWidth <= 320")
+    PURSE[0] = before
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])

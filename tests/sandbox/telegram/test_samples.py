@@ -14,7 +14,14 @@ from bot.sandbox.telegram import (
     Panel,
     Sample,
     SampleKind,
+    ShownMoney,
+    ShownOrder,
     TelegramServer,
+)
+
+MONEY = ShownMoney(
+    coins=[("USDT", "1000", "0")],
+    orders=[ShownOrder(side="bought", pair="BTC/USDT", filled="0.1", qty="0.2", price="60000")],
 )
 
 
@@ -44,7 +51,13 @@ class Lights:
         lines = (("API key", "abc"),)
         return Panel(
             samples=[
-                Sample(group="KuCoin", title="Good", lines=lines, actions=self.one.actions),
+                Sample(
+                    group="KuCoin",
+                    title="Good",
+                    lines=lines,
+                    actions=self.one.actions,
+                    money=lambda: MONEY,
+                ),
                 Sample(group="KuCoin", title="Wrong secret", lines=lines, kind=SampleKind.FIXABLE),
                 Sample(group="MEXC", title="Good", lines=lines, actions=self.other.actions),
             ],
@@ -87,6 +100,18 @@ async def test_the_page_gets_what_can_be_done_now(
                         "lines": [["API key", "abc"]],
                         "right": [],
                         "actions": [{"label": "Off", "fixes": True}],
+                        "money": {
+                            "coins": [["USDT", "1000", "0"]],
+                            "orders": [
+                                {
+                                    "side": "bought",
+                                    "pair": "BTC/USDT",
+                                    "filled": "0.1",
+                                    "qty": "0.2",
+                                    "price": "60000",
+                                }
+                            ],
+                        },
                     },
                     {
                         "title": "Wrong secret",
@@ -94,6 +119,7 @@ async def test_the_page_gets_what_can_be_done_now(
                         "lines": [["API key", "abc"]],
                         "right": [],
                         "actions": [],
+                        "money": None,
                     },
                 ],
             },
@@ -107,6 +133,7 @@ async def test_the_page_gets_what_can_be_done_now(
                         "lines": [["API key", "abc"]],
                         "right": [],
                         "actions": [{"label": "On", "fixes": False}],
+                        "money": None,
                     }
                 ],
             },

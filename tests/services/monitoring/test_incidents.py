@@ -8,7 +8,7 @@ from bot.domain.connection import Connection
 from bot.domain.diagnosis import Problem
 from bot.domain.monitoring_policy import MonitoringPolicy
 from bot.services.monitoring.egress import EgressMonitor
-from bot.services.monitoring.incidents import IncidentMonitor
+from bot.services.monitoring.incidents import WITNESSES, IncidentMonitor
 from bot.services.monitoring.outages import PROBES
 from bot.services.operating.operators import Operators
 from tests.fakes.incidents import FakeIncidents
@@ -104,6 +104,20 @@ async def test_an_outage_runs_its_course(worker: Worker, incidents: FakeIncident
     assert not worker.monitor.observe(of("kucoin")[0], AWAY, worker.clock.now)
     await worker.look()
     assert incidents.opened == ["kucoin"]
+
+
+async def test_silent_prices_have_keys_checked_and_prove_nothing(worker: Worker) -> None:
+    """An outage is found by the answers to keys; while one is known, no more are asked."""
+    schedule = worker.monitor.schedule
+    assert isinstance(schedule, FakeSchedule)
+    await worker.monitor.suspect("kucoin")
+    assert schedule.sampled == [("kucoin", WITNESSES)]
+    await worker.look()
+    assert not worker.is_down("kucoin")
+    await worker.receive("kucoin")
+    assert worker.is_down("kucoin")
+    await worker.monitor.suspect("kucoin")
+    assert schedule.sampled == [("kucoin", WITNESSES)]
 
 
 async def test_an_outage_that_passes_within_the_grace_is_told_to_nobody(

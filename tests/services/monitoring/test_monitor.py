@@ -12,9 +12,8 @@ from bot.domain.ports.checks import ClaimedChecks
 from bot.domain.timings import Timings
 from bot.services.key_access import KeyAccess
 from bot.services.monitoring.call_budget import CLAIM_AHEAD, MAX_CONCURRENT
-from bot.services.monitoring.checks import WITNESSES
 from bot.services.monitoring.egress import EgressMonitor
-from bot.services.monitoring.incidents import IncidentMonitor
+from bot.services.monitoring.incidents import WITNESSES, IncidentMonitor
 from bot.services.monitoring.monitor import Monitor
 from bot.services.operating.operators import Operators
 from tests.fakes.incidents import FakeIncidents

@@ -25,6 +25,7 @@ class Mood:
 
     fault: str = "none"  # lost, late, unanswered, refused
     part: Decimal = ONE  # that is filled
+    refusal: OrderRefusal = OrderRefusal.BALANCE
     coin: str = "USDT"  # of the fee
     hides: float = 0.0  # seconds in which a new order is not found
     lags: float = 0.0  # seconds after which its fills are listed
@@ -43,6 +44,7 @@ class Exchange:
     """Takes every order that arrives in time, even one with an id that it had before."""
 
     now: float = 0.0
+    pairs: Sequence[str] = ("BTC/USDT",)
     fee: Decimal = RULES.fee
     mood: Mood = field(default_factory=Mood)
     stalls: bool = False  # the next order waits between its signature and its sending
@@ -53,7 +55,7 @@ class Exchange:
     proof: OrderProof = field(default_factory=lambda: OrderProof(WINDOW, 86_400.0 * 365))
 
     async def place(self, pair: str, order: Intent, may_send: Callable[[], bool]) -> SendResult:
-        assert pair == "BTC/USDT"
+        assert pair in self.pairs
         mood = self.mood
         if self.stalls:
             self.stalls = False
@@ -62,7 +64,7 @@ class Exchange:
             return SendResult(Sending.UNSENT)
         self.at("before sending")
         if mood.fault == "refused":
-            return SendResult(Sending.REFUSED, OrderRefusal.BALANCE)
+            return SendResult(Sending.REFUSED, mood.refusal)
         if mood.fault == "lost":
             return SendResult(Sending.UNKNOWN)
         late = WINDOW - 0.5 if mood.fault == "late" else 0.0
@@ -73,7 +75,7 @@ class Exchange:
         return SendResult(Sending.ANSWERED if answered else Sending.UNKNOWN)
 
     async def find(self, pair: str, order: Intent) -> OrderState | None:
-        assert pair == "BTC/USDT"
+        assert pair in self.pairs
         if self.mood.deaf:
             raise LookError
         for at, arrived, mood in self.arrived:
@@ -82,7 +84,7 @@ class Exchange:
         return None
 
     async def fills(self, pair: str, order: Intent, since: float) -> Sequence[Fill]:
-        assert pair == "BTC/USDT"
+        assert pair in self.pairs
         if self.mood.deaf:
             raise LookError
         lags = max((at + mood.lags for at, o, mood in self.arrived if o.id == order.id), default=0)

@@ -7,11 +7,15 @@ from typing import Any, cast
 
 import pytest
 
-from bot.domain.availability import Availability
 from bot.domain.diagnosis import Problem, Status
 from bot.domain.snapshot import TradingFigures
+from bot.domain.strategies.deciding import decide, write
+from bot.domain.strategies.gate import OPEN
 from bot.domain.strategies.group import Phase, RecoveryCause
-from bot.domain.strategies.ladder import OutOfRangeError, RiskLevel
+from bot.domain.strategies.ladder import PRESETS, OutOfRangeError, RiskLevel
+from bot.domain.strategies.market import Quote
+from bot.domain.strategies.plan import plan_of
+from bot.domain.strategies.sending import WrittenIntent
 from bot.domain.strategies.starting import StartRefusal, StartRefusedError
 from bot.domain.strategies.strategy import StrategyStatus
 from bot.services.connections import Connections, OpenPositionError
@@ -43,16 +47,14 @@ class Person:
             events=SqlStrategyEvents(database),
             connections=SqlConnectionStore(database),
             markets=desk.markets,
-            availability=self._now,
+            conditions=desk.conditions,
+            live=desk.orders,
             clock=clock.moment,
             most=2,
         )
         self.verbs = StrategyVerbs(
             runs=desk.runs, store=desk.strategies, groups=desk.groups, clock=clock.moment
         )
-
-    async def _now(self) -> Availability:
-        return Availability()
 
     async def sheet(self, pair: str = PAIR, limit: str = "300", **custom: str) -> Proposal:
         changed = {name: D(value) for name, value in custom.items()}
@@ -196,7 +198,7 @@ async def test_close_now_sells_and_ends(person: Person) -> None:
     assert await person.status(strategy) is StrategyStatus.ENDED
 
 
-async def test_numbers_change_between_two_groups_only(person: Person) -> None:
+async def test_what_is_safer_applies_to_the_open_group(person: Person) -> None:
     strategy = await person.started()
     edited = await person.services.edited(OWNER, strategy, {"stop": D("0.1")})
     run = await person.verbs.edit(OWNER, edited)
@@ -205,8 +207,87 @@ async def test_numbers_change_between_two_groups_only(person: Person) -> None:
     run = await person.verbs.edit(OWNER, again)
     assert (run.plan.stop, run.plan.take_profit, run.plan.limit) == (D("0.1"), D("0.02"), D(400))
     await person.desk.at(100)
-    with pytest.raises(VerbRefusedError):
-        await person.verbs.edit(OWNER, again)
+    more = {"stop": D("0.05"), "take_profit": D("0.05"), "topups": D(2)}
+    run = await person.verbs.edit(
+        OWNER, await person.services.edited(OWNER, strategy, more, D(900))
+    )
+    group = run.open_group
+    assert group is not None
+    assert group.plan == run.plan
+    assert (run.plan.stop, run.plan.take_profit) == (D("0.05"), D("0.02"))  # the safer ones
+    assert (run.plan.limit, len(run.plan.money)) == (D(400), 3)
+    assert (run.next_plan.take_profit, run.next_plan.limit) == (D("0.05"), D(900))
+    await person.desk.at(100 * 0.94)
+    await person.desk.at(90)
+    (group,) = await person.desk.groups_stored()
+    assert group.closing == "stop"
+    assert (await person.services.get(OWNER, strategy)).plan.limit == D(900)
+
+
+async def test_an_edited_group_writes_no_order_of_the_plan_before(person: Person) -> None:
+    """Also where nothing was bought yet: the order was decided before the edit."""
+    strategy = await person.started()
+    desk = person.desk
+    while not await desk.groups_stored():
+        await desk.at(100, steps=1)
+    (before,) = await desk.groups_stored()
+    edited = await person.services.edited(OWNER, strategy, {"topups": D(2)}, D(100))
+    await person.verbs.edit(OWNER, edited)
+    run = (await desk.runs.running())[0]
+    stale, intent = decide(
+        plan_of(PRESETS[RiskLevel.MEDIUM], D(300)),
+        edited.rules,
+        before,
+        desk.markets.prices["", PAIR],
+        OPEN,
+        desk.clock.now,
+    )
+    assert intent is not None
+    row = WrittenIntent(intent, strategy, 1, PAIR, desk.clock.now, desk.clock.now + 30)
+    assert not await desk.groups.write(before, write(stale, intent), row)
+    assert run.plan.limit == D(100)
+
+
+async def test_the_pause_and_the_guards_of_the_sheet_are_obeyed(person: Person) -> None:
+    """They are stored with the confirmation; no calm market is needed, an hour passes."""
+    desk, proposal = person.desk, await person.sheet(pause="60", guards="0")
+    run = await person.services.start(OWNER, proposal)
+    assert run.sheet["proposal"]["custom"] == {"pause": "60", "guards": "0"}
+
+    async def wild(price: int, *, apart: float) -> None:
+        for _ in range(4):
+            desk.clock.now += apart
+            desk.markets.prices["", PAIR] = Quote(D(price), D(price), desk.clock.now)
+            await desk.step()
+
+    await wild(100, apart=1)
+    (group,) = await desk.groups_stored()
+    assert group.held > 0
+    await wild(110, apart=1)
+    await wild(110, apart=800)  # 53 minutes later
+    assert len(await desk.groups_stored()) == 1
+    await wild(110, apart=150)
+    assert len(await desk.groups_stored()) == 2
+
+
+async def test_guards_wait_for_a_calm_market(person: Person) -> None:
+    await person.started()
+    desk = person.desk
+    for _ in range(4):
+        desk.clock.now += 1
+        desk.markets.prices["", PAIR] = Quote(D(100), D(100), desk.clock.now)
+        await desk.step()
+    (group,) = await desk.groups_stored()
+    assert group.orders == 0
+
+
+@pytest.mark.parametrize(("setting", "value"), [("pause", "0"), ("pause", "1441"), ("guards", "2")])
+async def test_what_is_out_of_range_says_the_range(
+    person: Person, setting: str, value: str
+) -> None:
+    with pytest.raises(OutOfRangeError) as refused:
+        await person.sheet(**{setting: value})
+    assert refused.value.setting == setting
 
 
 async def test_another_person_sees_and_changes_nothing(person: Person) -> None:

@@ -7,10 +7,12 @@ from decimal import Decimal
 
 import pytest
 
+from bot.domain.diagnosis import Problem
 from bot.domain.strategies.ladder import PRESETS, RANGES, OutOfRangeError, RiskLevel
 from bot.domain.strategies.starting import StartRefusal
 from bot.domain.strategies.strategy import StrategyStatus
 from bot.i18n import Translator
+from bot.services.balances import FreeMoney
 from bot.services.strategies.past import PastResult
 from bot.services.strategies.proposal import Proposal
 from bot.services.strategies.strategies import StrategyOffer
@@ -23,6 +25,7 @@ from tests.views.conftest import HOSTILE, ID, LANGUAGES, a_connection, an_exchan
 D = Decimal
 EXCHANGES = {"acme": an_exchange()}
 CODES = ["en", "ar"]
+FREE = (FreeMoney(), FreeMoney(D("812.4")), FreeMoney(problem=Problem.EXCHANGE_UNAVAILABLE))
 
 
 def a_proposal(level: RiskLevel = RiskLevel.MEDIUM, **custom: str) -> Proposal:
@@ -44,7 +47,12 @@ def sheets(t: Translator) -> Sequence[View]:
         a_proposal(topups="0"),
         a_proposal(stop="0", recovery="0"),
     )
-    return [sheet.sheet(t, EXCHANGES["acme"], HOSTILE, one) for one in proposals]
+    rich, poor = FreeMoney(D("812.4")), FreeMoney(D("12.4"))
+    safe, *others = (sheet.sheet(t, EXCHANGES["acme"], HOSTILE, one) for one in proposals)
+    with_free = (
+        sheet.sheet(t, EXCHANGES["acme"], HOSTILE, a_proposal(), free=free) for free in (rich, poor)
+    )
+    return [safe, *with_free, *others]
 
 
 def others(t: Translator) -> Sequence[View]:
@@ -69,7 +77,7 @@ def others(t: Translator) -> Sequence[View]:
         entry.refused(t, offers[2], said),
         questions.ask_pair(t, [f"COIN{n}/USDT" for n in range(20)], said),
         questions.ask_level(t, said),
-        questions.ask_limit(t, said, "USDT"),
+        *(questions.ask_limit(t, said, acme, "USDT", free) for free in FREE),
         *(questions.settings_page(t, group, ladder) for group in questions.GROUPS),
         *(questions.ask_setting(t, name, ladder) for name in RANGES),
         replay.past(t, acme, HOSTILE, a_proposal(), result),

@@ -61,7 +61,7 @@ def a_card(
         connection_id="c",
         connection=a_connection(name=HOSTILE),
         pair="SOL/USDT",
-        plan=plan_of(PRESETS[RiskLevel.LOW], Decimal(200)),
+        next_plan=plan_of(PRESETS[RiskLevel.LOW], Decimal(200)),
         sheet={"proposal": {"level": "low", "custom": {}}},
         confirmed_at=NOW,
         group=group,

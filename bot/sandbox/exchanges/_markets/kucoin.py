@@ -1,8 +1,20 @@
 """KuCoin: https://www.kucoin.com/docs-new/rest/spot-trading/market-data/get-all-symbols."""
 
+from decimal import Decimal
+
 from bot.sandbox.exchanges._http import ExchangeReply, ExchangeRequest, json_reply
 from bot.sandbox.exchanges._markets._reading import FEE, MarketRoutes, asked, bars_of, newest, span
-from bot.sandbox.exchanges._world import PriceWorld
+from bot.sandbox.exchanges._world import PriceWorld, SandboxPair
+
+
+def fee_of(pair: SandboxPair) -> Decimal:
+    """Return the share that a taker pays as a fee."""
+    return Decimal(FEE) * _coefficient(pair)
+
+
+def _coefficient(pair: SandboxPair) -> int:
+    """Return by how much the fee of a pair differs: it is higher for some coins."""
+    return 2 if pair.base == "LTC" else 1
 
 
 def _ok(data: object) -> ExchangeReply:
@@ -53,7 +65,7 @@ def _tickers(call: ExchangeRequest, world: PriceWorld) -> ExchangeReply:
             "last": n.last,
             "takerFeeRate": FEE,
             "makerFeeRate": FEE,
-            "takerCoefficient": "2" if n.pair.base == "LTC" else "1",
+            "takerCoefficient": f"{_coefficient(n.pair)}",
             "makerCoefficient": "1",
         }
         for n in map(world.now, world.pairs())

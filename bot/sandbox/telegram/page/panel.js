@@ -2,18 +2,21 @@
 
 import { get } from "./api.js";
 import { byId, copy, element, icon } from "./dom.js";
+import { showMoney } from "./money.js";
 import { word } from "./words.js";
 
 const CALLS_SHOWN = 200;
 const KINDS = ["works", "fixable", "elsewhere"];
 
 const boxes = new Map(); // group and title → where the buttons of what can be done are
+const purses = new Map(); // group and title → where the money of a sample is
 let opened = ""; // the group that was opened last because its exchange is being connected
 
 export async function showSamples(act) {
   const { check_interval: seconds, groups } = await get("samples");
   const unfolded = [...document.querySelectorAll(".group[open]")].map((each) => each.dataset.title);
   boxes.clear();
+  purses.clear();
   const { words } = act;
   const hints = groups.length ? [words.hint] : [words.none];
   if (seconds) hints.push(words["hint-watch"].replace("{seconds}", seconds));
@@ -53,6 +56,7 @@ function card(group, sample, act) {
         element("span", { class: "room", "aria-hidden": "true" }, act.words["send-all"])),
       note ? element("p", { class: "note", dir: "auto" }, note) : null,
       ...[...sample.lines, ...sample.right].map(([label, value]) => line(label, value, act)),
+      purse(group, sample.title),
       box(group, sample.title)),
     sendAll(sample, name, act));
 }
@@ -101,10 +105,20 @@ function box(group, title) {
   return made;
 }
 
+function purse(group, title) {
+  const made = element("div", { class: "money" });
+  purses.set(place(group, title), made);
+  return made;
+}
+
 function fill(groups, act) {
   for (const group of groups) {
     offer(group.title, "", group.actions, act);
-    for (const sample of group.samples) offer(group.title, sample.title, sample.actions, act);
+    for (const sample of group.samples) {
+      offer(group.title, sample.title, sample.actions, act);
+      const here = purses.get(place(group.title, sample.title));
+      if (here) showMoney(here, sample.money);
+    }
   }
 }
 

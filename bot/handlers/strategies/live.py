@@ -1,0 +1,60 @@
+"""Handlers of a start with real money: it takes a second press, on the worst loss."""
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from bot.domain.strategies.starting import PriceMovedError, StartRefusedError
+from bot.handlers.dependencies import Conversation
+from bot.handlers.filters import Pressed
+from bot.handlers.strategies import asking
+from bot.handlers.strategies.card import card
+from bot.handlers.strategies.draft import proposed
+from bot.views import Action, Press
+from bot.views.strategies import entry as entry_views
+from bot.views.strategies import sheet as views
+
+
+async def live_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
+    """Ask before real money is used. Raises StrategyGoneError for an earlier sheet."""
+    draft, proposal = await proposed(conversation, press.target)
+    if draft is None or proposal is None:
+        await conversation.show(await card(conversation, press.target))
+        return None
+    try:
+        await conversation.deps.strategies.require_live(conversation.person, draft.connection)
+    except StartRefusedError as error:
+        return await asking.refused(conversation, draft, error.reason)
+    exchange, name = await asking.place(conversation, draft)
+    await conversation.show(views.confirm_live(conversation.t, exchange, name, proposal))
+    return None
+
+
+async def sure_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
+    """Start with real money; a repeated press shows what was started.
+
+    If the price has moved, the sheet is shown again. Raises StrategyGoneError for an earlier
+    sheet.
+    """
+    draft, proposal = await proposed(conversation, press.target)
+    if draft is None or proposal is None:
+        await conversation.show(await card(conversation, press.target))
+        return None
+    try:
+        run = await conversation.deps.strategies.start_live(conversation.person, proposal)
+    except StartRefusedError as error:
+        return await asking.refused(conversation, draft, error.reason)
+    except PriceMovedError:
+        said = conversation.t("live-price-moved")
+        return await asking.show_sheet(conversation, draft, said=said)
+    await conversation.end()
+    shown = await card(conversation, run.strategy.id)
+    await conversation.show(entry_views.started(conversation.t, shown, live=run.is_live))
+    return None
+
+
+def router() -> Router:
+    """Return the routes of the buttons for real money."""
+    router = Router(name="live")
+    router.callback_query.register(live_pressed, Pressed(Action.PLAN_LIVE))
+    router.callback_query.register(sure_pressed, Pressed(Action.PLAN_LIVE_YES))
+    return router

@@ -1,0 +1,43 @@
+"""Handlers of the pictures of the sheet and of the card."""
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from bot.handlers.dependencies import Conversation
+from bot.handlers.filters import Pressed
+from bot.handlers.strategies import asking
+from bot.handlers.strategies.card import card, exchange_of
+from bot.handlers.strategies.draft import draft_of
+from bot.views import Action, Press
+from bot.views.strategies import chart as views
+
+
+async def plan_pressed(_: CallbackQuery, conversation: Conversation) -> None:
+    """Show the picture of the sheet."""
+    draft = await draft_of(conversation)
+    if draft.proposal is None:
+        return await asking.go_on(conversation, draft)
+    exchange, name = await asking.place(conversation, draft)
+    chart = await conversation.deps.charts.of_proposal(exchange.id, draft.proposal)
+    view = views.of_sheet(conversation.t, exchange, name, draft.proposal, chart)
+    await conversation.show(view)
+    return None
+
+
+async def run_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
+    """Show the picture of a strategy as it is now; the card if it holds nothing any more."""
+    shown = await conversation.deps.strategies.card(conversation.person, press.target)
+    chart = await conversation.deps.charts.of_card(shown)
+    if chart is None:
+        await conversation.show(await card(conversation, press.target))
+        return
+    exchange = exchange_of(conversation, shown.run)
+    await conversation.show(views.of_card(conversation.t, shown, exchange, chart))
+
+
+def router() -> Router:
+    """Return the routes of pictures."""
+    router = Router(name="pictures")
+    router.callback_query.register(plan_pressed, Pressed(Action.PLAN_PICTURE))
+    router.callback_query.register(run_pressed, Pressed(Action.RUN_PICTURE))
+    return router

@@ -1,0 +1,78 @@
+"""The strategies that have not ended, as the engine knows them; only what changed is read."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
+from typing import Any
+
+from bot.domain.ports.strategies import Runs
+from bot.domain.strategies.run import StrategyRun
+
+_AT_ONCE = 100  # strategies; other work of the process goes on in between
+
+
+class KnownRuns:
+    """Keeps the strategies that have not ended. All of it can be forgotten at any time."""
+
+    def __init__(self, runs: Runs) -> None:
+        """Take what reads them."""
+        self._runs = runs
+        self.forget()
+
+    def forget(self) -> None:
+        """Read all of them at the next question."""
+        self._known: dict[str, StrategyRun] = {}
+        self._marks: dict[str, object] = {}  # of the parts that are known
+        self._versions: dict[str, Mapping[str, object]] = {}  # by part
+        self._shared: dict[Any, Any] = {}
+
+    def __getitem__(self, strategy: str) -> StrategyRun:
+        """Return a strategy by its id."""
+        return self._known[strategy]
+
+    def __iter__(self) -> Iterator[StrategyRun]:
+        """Iterate over all strategies."""
+        return iter(self._known.values())
+
+    def __contains__(self, strategy: object) -> bool:
+        """Return whether there is a strategy with this id."""
+        return strategy in self._known
+
+    def is_latest(self, run: StrategyRun) -> bool:
+        """Return whether a strategy was not read again since it was returned."""
+        return self._known.get(run.strategy.id) is run
+
+    async def refresh(self) -> Collection[str]:
+        """Read what has changed; return the ids of what is new, changed or gone."""
+        marks = await self._runs.marks()
+        parts = {p for p in self._marks.keys() | marks.keys() if self._marks.get(p) != marks.get(p)}
+        if not parts:
+            return ()
+        versions = await self._runs.versions(parts)
+        changed = {name for part in parts for name in self._changed(part, versions[part])}
+        await self._read(changed)
+        self._versions |= versions  # all was read: a failure is made up for in the next turn
+        self._marks |= {part: marks.get(part) for part in parts}
+        return changed
+
+    def _changed(self, part: str, now: Mapping[str, object]) -> Iterator[str]:
+        before = self._versions.get(part, {})
+        for name in before.keys() | now.keys():
+            if before.get(name) != now.get(name):
+                yield name
+
+    async def _read(self, names: Collection[str]) -> None:
+        rest = iter(names)
+        while some := list(islice(rest, _AT_ONCE)):
+            read = {run.strategy.id: run for run in await self._runs.some(some)}
+            for name in some:
+                if name in read:
+                    self._known[name] = self._small(read[name])
+                else:  # it has ended, or cannot be read
+                    self._known.pop(name, None)
+
+    def _small(self, run: StrategyRun) -> StrategyRun:
+        """Return a strategy without the tables of its sheet, and with the plan of others."""
+        sheet = {n: v for n, v in run.sheet.items() if not isinstance(v, dict | list)}
+        plan = self._shared.setdefault(run.next_plan, run.next_plan)
+        return replace(run, next_plan=plan, sheet=sheet)

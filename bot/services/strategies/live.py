@@ -1,0 +1,154 @@
+"""Real orders: the key of a strategy is opened for each single call and dropped."""
+
+import math
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bot.domain.availability import Availability
+from bot.domain.connection import Connection
+from bot.domain.credentials import Credentials
+from bot.domain.ports.connections import ConnectionStore
+from bot.domain.ports.keys import CannotOpenError
+from bot.domain.ports.trading import OrderGateway
+from bot.domain.strategies.orders import Fill, Intent
+from bot.domain.strategies.run import StrategyRun, is_other_account
+from bot.domain.strategies.sending import (
+    LookError,
+    OrderProof,
+    OrderRefusedError,
+    OrderState,
+    Sending,
+    SendResult,
+)
+from bot.domain.strategies.starting import StartRefusal, StartRefusedError, live_refusal
+from bot.domain.strategies.watch import HoldCause, hold_cause
+from bot.services.key_access import KeyAccess
+
+_NOTHING_PROVEN = OrderProof(window=math.inf, memory=math.inf)
+_UNSENT = SendResult(Sending.UNSENT)
+
+T = TypeVar("T")
+
+
+class NoKeyError(Exception):
+    """There is no key that can be opened."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LiveOrders:
+    """Where orders are real. `allowed`: the operator lets strategies use real money."""
+
+    gateway: OrderGateway
+    access: KeyAccess
+    connections: ConnectionStore
+    allowed: bool
+
+    def trader(self, run: StrategyRun) -> "LiveTrader":
+        """Return what carries the orders of one strategy."""
+        return LiveTrader(self, run)
+
+    def refusal(self, connection: Connection) -> StartRefusal | None:
+        """Return why a connection cannot have a strategy with real money; None if it can."""
+        offered = self.gateway.proof(connection.exchange) is not None
+        return live_refusal(connection, allowed=self.allowed, offered=offered)
+
+    async def require_account(self, connection: Connection) -> None:
+        """Ask the exchange what orders need to know of an account. Raises StartRefusedError."""
+        exchange = connection.exchange
+        try:
+            await self.use(connection, lambda values: self.gateway.account(exchange, values))
+        except OrderRefusedError:
+            raise StartRefusedError(StartRefusal.ACCOUNT) from None
+        except NoKeyError:
+            raise StartRefusedError(StartRefusal.NOT_ONLINE) from None
+        except LookError:
+            raise StartRefusedError(StartRefusal.NO_MARKET) from None
+
+    async def use(self, connection: Connection, call: Callable[[Credentials], Awaitable[T]]) -> T:
+        """Return the result of one call with the key of a connection. Raises NoKeyError."""
+        blob = await self.connections.sealed(connection)
+        if blob is None:
+            raise NoKeyError
+        try:
+            called = self.access.use(connection, blob, call)
+        except CannotOpenError:
+            raise NoKeyError from None
+        return await called
+
+
+class LiveTrader:
+    """Places and finds the orders of one strategy. Implements the port `Trader`.
+
+    The connection is read before each call, so a replaced key is used at once, and a key that
+    was found to withdraw meanwhile sends nothing.
+    """
+
+    def __init__(self, orders: LiveOrders, run: StrategyRun) -> None:
+        self._orders = orders
+        self._owner = run.owner
+        self._connection = run.connection_id
+        self._exchange = run.exchange
+        self._account = run.account
+
+    @property
+    def proof(self) -> OrderProof:
+        """How long an order can be accepted and found."""
+        return self._orders.gateway.proof(self._exchange) or _NOTHING_PROVEN
+
+    async def place(self, pair: str, order: Intent, may_send: Callable[[], bool]) -> SendResult:
+        """Send an order once; UNSENT without a key that may be used."""
+        gateway, exchange = self._orders.gateway, self._exchange
+        connection = await self._stored()
+        if connection is None or not self._may_trade(connection):
+            return _UNSENT
+        try:
+            return await self._orders.use(
+                connection, lambda values: gateway.place(exchange, values, pair, order, may_send)
+            )
+        except NoKeyError:
+            return _UNSENT
+
+    async def find(self, pair: str, order: Intent) -> OrderState | None:
+        """Return what became of an order. Raises LookError.
+
+        None proves nothing for another account: then it is raised as well.
+        """
+        gateway, exchange = self._orders.gateway, self._exchange
+        connection, state = await self._look(
+            lambda values: gateway.find(exchange, values, pair, order)
+        )
+        if state is None and not self._is_same_account(connection, order):
+            raise LookError
+        return state
+
+    async def fills(self, pair: str, order: Intent, since: float) -> Sequence[Fill]:
+        """Return the fills of an order since a time in seconds. Raises LookError."""
+        gateway, exchange = self._orders.gateway, self._exchange
+        _, found = await self._look(
+            lambda values: gateway.fills(exchange, values, pair, order, since)
+        )
+        return found
+
+    async def _look(self, call: Callable[[Credentials], Awaitable[T]]) -> tuple[Connection, T]:
+        """Return the result of a question, and whose key asked it. Raises LookError."""
+        connection = await self._stored()
+        if connection is None:
+            raise LookError
+        try:
+            return connection, await self._orders.use(connection, call)
+        except NoKeyError:
+            raise LookError from None
+
+    async def _stored(self) -> Connection | None:
+        return await self._orders.connections.get(self._owner, self._connection)
+
+    def _may_trade(self, connection: Connection) -> bool:
+        cause = hold_cause(connection, Availability())
+        return cause in {None, HoldCause.DOUBT} and not is_other_account(self._account, connection)
+
+    def _is_same_account(self, connection: Connection, order: Intent) -> bool:
+        """Return whether the key is of the account at which an order was placed."""
+        if self._account is not None and connection.account is not None:
+            return self._account == connection.account
+        return connection.keyed_at.timestamp() <= order.decided_at

@@ -1,0 +1,64 @@
+"""Other numbers for a strategy that runs: what applies now, and what from the next group on."""
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+
+from bot.domain.exchange import Exchange
+from bot.domain.strategies.deciding import stop_price
+from bot.domain.strategies.editing import safer
+from bot.domain.strategies.run import StrategyRun
+from bot.i18n import Markup, Translator
+from bot.services.strategies.proposal import CHANGEABLE, Proposal, effect_of
+from bot.views.strategies import amounts
+from bot.views.strategies import sheet as sheets
+from bot.views.view import Action, View, lines, listed, pairs, press, rows, stack
+
+
+def sheet(
+    t: Translator, exchange: Exchange, name: str, proposal: Proposal, run: StrategyRun
+) -> View:
+    """Show what a strategy would do with other numbers. `name`: of the connection."""
+    target = run.strategy.id
+    text = sheets.body(t, exchange, name, proposal, lines(*_effect(t, proposal, run)), None)
+    return View(
+        text,
+        (
+            *rows(press(t, Action.RUN_APPLY, target, style="success")),
+            *pairs(*sheets.numbers(t)),
+            *rows(press(t, Action.STRATEGY, target, label="button-back")),
+        ),
+    )
+
+
+def applied(t: Translator, proposal: Proposal, before: StrategyRun, card: View) -> View:
+    """Say what was changed, above the card. `before`: the strategy as it was."""
+    said = lines(t("edit-done"), *_effect(t, proposal, before))
+    return View(stack(said, card.text), card.buttons)
+
+
+def _effect(t: Translator, proposal: Proposal, run: StrategyRun) -> Iterator[Markup]:
+    found = effect_of(run, proposal)
+    if not (found.now or found.later):
+        yield t("edit-nothing")
+    if found.now:
+        yield t("edit-now", settings=_named(t, found.now))
+    if "stop" in found.now:
+        yield from _stop(t, proposal, run)
+    if found.later:
+        yield t("edit-later", settings=_named(t, found.later))
+
+
+def _stop(t: Translator, proposal: Proposal, run: StrategyRun) -> Iterator[Markup]:
+    """Yield where the stop of the open group is then."""
+    group = run.open_group
+    if group is None or group.held <= 0:
+        return
+    stop = stop_price(safer(run.plan, proposal.plan, group), proposal.rules, group)
+    if stop is not None:
+        yield t("run-stop", price=amounts.price(t, stop, run.price_coin))
+
+
+def _named(t: Translator, settings: AbstractSet[str]) -> Markup:
+    names = {"limit": t("button-plan-limit")}
+    names |= {name: t(f"setting-{name.replace('_', '-')}") for name in CHANGEABLE}
+    return listed(t, (named for name, named in names.items() if name in settings))

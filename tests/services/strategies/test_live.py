@@ -1,0 +1,473 @@
+"""Strategies with real money, on both kinds of database: what is sent, and with which key."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from sqlalchemy import delete, select, update
+
+from bot.domain.availability import Availability
+from bot.domain.diagnosis import Problem, Status
+from bot.domain.incident import Incident
+from bot.domain.notice.matters import Matter
+from bot.domain.strategies.group import Phase
+from bot.domain.strategies.orders import Intent, OrderKind, Side
+from bot.domain.strategies.sending import IntentStatus, OrderProof, OrderRefusal
+from bot.domain.strategies.strategy import StrategyMode, StrategyStatus, with_status
+from bot.domain.strategies.watch import HoldCause
+from bot.services.strategies.verbs import StrategyVerbs, VerbRefusedError
+from bot.storage.engine.database import Database
+from bot.storage.schema.tables import CONNECTIONS, INTENTS, NOTICES, SEALED, STRATEGIES
+from tests.domain.strategies.market import D
+from tests.fakes.markets import MarketsInMemory
+from tests.services.strategies.desk import OWNER, Clock, Desk, change_connection, connect, start
+from tests.services.strategies.exchange import WINDOW, Exchange, Mood
+from tests.services.strategies.gateway import GatewayInMemory
+
+LIVE = StrategyMode.LIVE
+BUY = Intent("bf1", 1, Side.BUY, OrderKind.ENTRY, D(100), D("0.1"), D("10.01"), 1_790_000_000.0)
+PRICES = (100, 97, 94, 90, 84, 110)
+
+
+@pytest.fixture
+async def desk(database: Database) -> Desk:
+    clock = Clock()
+    await connect(database)
+    return Desk(database, clock, MarketsInMemory(clock))
+
+
+def kucoin(desk: Desk) -> Exchange:
+    return desk.gateway.exchanges["kucoin"]
+
+
+async def intents(desk: Desk) -> list[Any]:
+    async with desk.database.read() as c:
+        return list((await c.execute(select(INTENTS).order_by(INTENTS.c.number))).all())
+
+
+async def facts_of(desk: Desk, event: str) -> Any:
+    """Return the facts of the last notice of an event."""
+    async with desk.database.read() as c:
+        found = list(await c.scalars(select(NOTICES.c["values"]).order_by(NOTICES.c.at)))
+    return [values for values in found if values["event"] == event][-1]
+
+
+def sent_once(desk: Desk) -> bool:
+    ids = [order.id for _, order in desk.gateway.placed]
+    return len(ids) == len(set(ids))
+
+
+async def test_each_order_is_sent_once_with_the_key_of_its_connection(desk: Desk) -> None:
+    await start(desk, mode=LIVE)
+    for price in PRICES:
+        await desk.at(price, apart=700)
+    (group, *_) = await desk.groups_stored()
+    assert group.phase is Phase.CLOSED
+    assert group.step > 2
+    arrived = [order.id for _, order, _ in kucoin(desk).arrived]
+    assert sorted(arrived) == sorted(row.id for row in await intents(desk))
+    assert sent_once(desk)
+    assert set(desk.gateway.keys) == {"c1"}
+    assert (await facts_of(desk, "opened"))["mode"] == "live"
+
+
+async def test_a_rehearsal_sends_nothing(desk: Desk) -> None:
+    await start(desk)
+    await desk.at(100)
+    assert (await desk.groups_stored())[0].phase is Phase.OPEN
+    assert desk.gateway.keys == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "cause", "sells"),
+    [
+        ({"status": Status.BLOCKED, "problems": [Problem.WITHDRAW_ENABLED]}, "blocked", False),
+        ({"recalled": True}, "blocked", False),
+        ({"status": Status.ACTION_NEEDED, "problems": [Problem.KEY_GONE]}, "key", False),
+        ({"status": Status.UNAVAILABLE, "problems": []}, "unavailable", False),
+        ({"status": Status.ACTION_NEEDED, "problems": [Problem.WITHDRAW_UNKNOWN]}, "doubt", True),
+        ({"account": "a2"}, "account", False),
+    ],
+    ids=["withdrawals", "recalled", "key", "unavailable", "doubt", "account"],
+)
+async def test_the_watch_decides_what_may_be_sent(
+    desk: Desk, changes: dict[str, object], cause: str, *, sells: bool
+) -> None:
+    strategy = await start(desk, mode=LIVE)
+    await desk.at(100)
+    await change_connection(desk.database, **changes)
+    await desk.at(97)
+    assert len(desk.gateway.placed) == 1  # no top-up
+    assert (await desk.strategies.strategy(strategy.id)).cause == cause
+    await desk.at(110)
+    assert (len(desk.gateway.placed) == 2) is sells
+    told = await facts_of(desk, "held")
+    assert (told["what"], told["mode"], told["held"]) == (cause, "live", told["held"])
+    online = {"status": Status.ONLINE, "problems": [], "recalled": False, "account": "a1"}
+    await change_connection(desk.database, **online)
+    await desk.at(110)
+    assert (await desk.groups_stored())[0].phase is Phase.CLOSED
+    assert sent_once(desk)
+
+
+async def test_a_key_that_is_found_to_withdraw_sends_nothing_that_was_decided(desk: Desk) -> None:
+    """It is found between the decision and the sending."""
+    await start(desk, mode=LIVE)
+    run = (await desk.runs.running())[0]
+    await change_connection(
+        desk.database, status=Status.BLOCKED, problems=[Problem.WITHDRAW_ENABLED]
+    )
+    trader = desk.orders.trader(run)
+    result = await trader.place("BTC/USDT", BUY, lambda: True)
+    assert (result.sending, desk.gateway.placed) == ("unsent", [])
+
+
+async def test_an_outage_stops_all_and_sales_come_first_after_it(desk: Desk) -> None:
+    await connect(desk.database, "c2")
+    await start(desk, mode=LIVE)
+    await desk.at(100)
+    now = desk.clock.moment()
+    incident = Incident(id="i", exchange="kucoin", opened_at=now)
+    desk.availability = Availability(down={"kucoin": incident})
+    await start(desk, name="s2", mode=LIVE, connection="c2")
+    await desk.at(60)
+    assert len(desk.gateway.placed) == 1
+    desk.availability = Availability()
+    await desk.at(60, steps=6)
+    sides = [(key, order.side) for key, order in desk.gateway.placed[1:]]
+    assert sides[0] == ("c1", "sell")
+    assert ("c2", "buy") in sides
+
+
+async def test_after_panic_it_ends_with_the_numbers(desk: Desk) -> None:
+    strategy = await start(desk, mode=LIVE)
+    await desk.at(100)
+    async with desk.database.write() as c:
+        await c.execute(delete(SEALED))
+        await c.execute(update(CONNECTIONS).values(has_secrets=False))
+    await desk.at(97)
+    assert (await desk.strategies.strategy(strategy.id)).status is StrategyStatus.ENDED
+    ended = await facts_of(desk, "ended")
+    assert ended["held"]
+    assert ended["what"] == "gone"
+    assert "order" not in ended
+    assert len(desk.gateway.placed) == 1
+
+
+async def test_panic_while_an_order_is_under_way_tells_the_order(desk: Desk) -> None:
+    strategy = await start(desk, mode=LIVE)
+    kucoin(desk).mood = Mood(fault="unanswered", hides=1_000.0)
+    await desk.at(100, steps=3)
+    async with desk.database.write() as c:
+        await c.execute(delete(CONNECTIONS))
+    await desk.at(97)
+    assert (await desk.strategies.strategy(strategy.id)).status is StrategyStatus.ENDED
+    (order,) = await intents(desk)
+    assert order.status is IntentStatus.LOST
+    assert (await facts_of(desk, "ended"))["order"] == order.id
+
+
+async def test_a_key_that_cannot_be_opened_sends_nothing_and_is_not_tried_each_second(
+    desk: Desk,
+) -> None:
+    await start(desk, mode=LIVE)
+    async with desk.database.write() as c:
+        await c.execute(update(SEALED).values(blob=b"damaged"))
+    await desk.at(100, steps=30)
+    assert desk.gateway.placed == []
+    assert 1 <= len(await intents(desk)) <= 3
+
+
+@pytest.mark.parametrize("account", ["a1", None], ids=["same", "unknown"])
+async def test_a_replaced_key_settles_and_goes_on(desk: Desk, account: str | None) -> None:
+    """Only a key of the same account proves that an order does not exist."""
+    await start(desk, mode=LIVE)
+    kucoin(desk).mood = Mood(fault="lost")
+    await desk.at(100, steps=3)
+    keyed = desk.clock.moment()
+    await change_connection(desk.database, keyed_at=keyed, account=account)
+    kucoin(desk).mood = Mood()
+    await desk.at(100, steps=20, apart=10)
+    (first, *_) = await intents(desk)
+    proven = account == "a1"
+    assert (first.status is IntentStatus.VOID) is proven
+    assert (len(kucoin(desk).arrived) == 1) is proven
+
+
+async def test_what_a_replaced_key_finds_is_counted(desk: Desk) -> None:
+    await start(desk, mode=LIVE)
+    kucoin(desk).mood = Mood(fault="unanswered", hides=5.0)
+    await desk.at(100, steps=3)
+    await change_connection(desk.database, keyed_at=desk.clock.moment(), account=None)
+    await desk.at(100, steps=4, apart=10)
+    (group,) = await desk.groups_stored()
+    assert group.held > 0
+    assert group.live is None
+
+
+async def test_with_rehearsals_only_nothing_is_sent_and_the_order_is_looked_at(
+    desk: Desk,
+) -> None:
+    strategy = await start(desk, mode=LIVE)
+    kucoin(desk).mood = Mood(fault="unanswered", hides=3.0)
+    await desk.at(100, steps=2)
+    other = Desk(desk.database, desk.clock, desk.markets, gateway=desk.gateway, live=False)
+    await desk.role.release()
+    for price in (100, 97, 110):
+        await other.at(price)
+    (group,) = await desk.groups_stored()
+    assert group.held > 0
+    assert len(desk.gateway.placed) == 1
+    held = await desk.strategies.strategy(strategy.id)
+    assert held.cause is HoldCause.REHEARSALS
+    assert (await facts_of(desk, "held"))["what"] == "rehearsals"
+    await other.role.release()
+    kucoin(desk).mood = Mood()
+    await desk.at(110)
+    assert (await desk.groups_stored())[0].phase is Phase.CLOSED
+
+
+async def test_a_restored_strategy_waits_for_its_owner(desk: Desk) -> None:
+    await start(desk, mode=LIVE)
+    await desk.at(100)
+    async with desk.database.write() as c:
+        held = {"status": StrategyStatus.HELD, "cause": HoldCause.RESTORED}
+        await c.execute(update(STRATEGIES).values(**held))
+    await desk.at(110)
+    assert len(desk.gateway.placed) == 1
+    await verbs(desk).resume(OWNER, "s1")
+    await desk.at(110)
+    assert (await desk.groups_stored())[0].phase is Phase.CLOSED
+
+
+def verbs(desk: Desk) -> StrategyVerbs:
+    return StrategyVerbs(
+        runs=desk.runs, store=desk.strategies, groups=desk.groups, clock=desk.clock.moment
+    )
+
+
+@pytest.mark.parametrize("refusal", OrderRefusal)
+async def test_a_refusal_is_told_once_and_to_who_can_fix_it(
+    desk: Desk, refusal: OrderRefusal
+) -> None:
+    await start(desk, mode=LIVE)
+    kucoin(desk).mood = Mood(fault="refused", refusal=refusal)
+    await desk.at(100, steps=100, apart=7)
+    told = await desk.notices()
+    assert told.count("refused") == (0 if refusal is OrderRefusal.BUSY else 1)
+    assert (await desk.events()).count("refused") == 1
+    rows = await intents(desk)
+    assert {row.refusal for row in rows} == {refusal}
+    assert 3 <= len(rows) <= 9
+    of_keys = {OrderRefusal.KEY, OrderRefusal.PERMISSION, OrderRefusal.ACCOUNT}
+    assert (set(desk.checked) == {OWNER}) is (refusal in of_keys)
+    ours = {OrderRefusal.RULES, OrderRefusal.MINIMUM, OrderRefusal.UNKNOWN}
+    assert (set(desk.matters) == {Matter.ORDER_REFUSED}) is (refusal in ours)
+    last = (await desk.runs.trouble("s1")).refused
+    assert last is not None
+    assert last.refusal is refusal
+    kucoin(desk).mood = Mood()
+    await desk.at(100, steps=100, apart=7)
+    assert (await desk.runs.trouble("s1")).refused is None
+    assert (await desk.groups_stored())[0].held > 0
+
+
+async def test_a_refused_buy_does_not_delay_a_sale(desk: Desk) -> None:
+    await start(desk, mode=LIVE)
+    await desk.at(100)
+    kucoin(desk).mood = Mood(fault="refused", refusal=OrderRefusal.BALANCE)
+    await desk.at(97)
+    kucoin(desk).mood = Mood()
+    await desk.at(110)
+    assert (await desk.groups_stored())[0].phase is Phase.CLOSED
+
+
+async def a_lost_order(desk: Desk) -> None:
+    """Let an order be forgotten by its exchange."""
+    await start(desk, mode=LIVE)
+    kucoin(desk).proof = OrderProof(WINDOW, 600.0)
+    kucoin(desk).mood = Mood(fault="unanswered", hides=1_000_000.0)
+    await desk.at(100, steps=3)
+    await desk.at(100, steps=3, apart=300)
+
+
+async def test_a_lost_order_stands_still_until_its_owner_looked(desk: Desk) -> None:
+    await a_lost_order(desk)
+    await desk.at(100, steps=5, apart=100)
+    (row,) = await intents(desk)
+    assert row.status is IntentStatus.LOST
+    told = await facts_of(desk, "lost")
+    assert (told["order"], told["side"], told["qty"]) == (row.id, "buy", told["qty"])
+    assert (await desk.notices()).count("lost") == 1
+    assert (await desk.runs.trouble("s1")).lost is not None
+    kucoin(desk).mood = Mood()
+    await verbs(desk).not_filled(OWNER, "s1")
+    await desk.at(100)
+    first, second = await intents(desk)
+    assert (first.status, second.status) == (IntentStatus.VOID, IntentStatus.DONE)
+    assert "not-filled" in await desk.events()
+    with pytest.raises(VerbRefusedError):
+        await verbs(desk).not_filled(OWNER, "s1")
+
+
+async def test_a_strategy_with_a_lost_order_can_be_stopped(desk: Desk) -> None:
+    await a_lost_order(desk)
+    await verbs(desk).stop_and_keep(OWNER, "s1")
+    await desk.at(100)
+    assert (await desk.strategies.strategy("s1")).status is StrategyStatus.ENDED
+    assert (await facts_of(desk, "ended"))["order"]
+    with pytest.raises(VerbRefusedError):
+        await verbs(desk).not_filled(OWNER, "s1")
+
+
+async def test_a_silent_exchange_that_forgets_leaves_the_order_to_the_person(desk: Desk) -> None:
+    await start(desk, mode=LIVE)
+    kucoin(desk).proof = OrderProof(WINDOW, 600.0)
+    kucoin(desk).mood = Mood(deaf=True)
+    await desk.at(100, steps=3)
+    await desk.at(100, steps=3, apart=300)
+    assert (await intents(desk))[0].status is IntentStatus.LOST
+
+
+async def test_closing_with_a_lost_order_ends_in_time(desk: Desk) -> None:
+    await a_lost_order(desk)
+    now = await desk.strategies.strategy("s1")
+    await desk.strategies.save(now, with_status(now, StrategyStatus.CLOSING, desk.clock.now))
+    await desk.at(100, steps=3, apart=301)
+    assert (await desk.strategies.strategy("s1")).status is StrategyStatus.ENDED
+
+
+async def test_a_slow_exchange_delays_no_other_and_no_step(desk: Desk) -> None:
+    gateway = desk.gateway
+    gateway.exchanges["bybit"] = Exchange()
+    await connect(desk.database, "c2", "bybit")
+    await start(desk, mode=LIVE)
+    await start(desk, name="s2", mode=LIVE, connection="c2")
+    gateway.slow["kucoin"] = asyncio.Event()
+    await desk.role.take()
+    async with asyncio.timeout(30):
+        while not gateway.exchanges["bybit"].arrived:
+            desk.clock.now += 1
+            await desk.role.take()
+            desk.markets.set(100)
+            await desk.engine.step()
+            await asyncio.sleep(0.01)
+        assert gateway.at_once["kucoin"] == 1
+        gateway.slow["kucoin"].set()
+        await desk.engine.idle()
+    assert sent_once(desk)
+
+
+async def test_eight_at_an_exchange_and_one_per_connection(desk: Desk) -> None:
+    gateway = desk.gateway
+    pairs = ("BTC/USDT", "ETH/USDT")
+    for number in range(2, 12):
+        await connect(desk.database, f"c{number}")
+    for number in range(1, 12):
+        for index, pair in enumerate(pairs):
+            await start(
+                desk, name=f"s{number}-{index}", mode=LIVE, connection=f"c{number}", pair=pair
+            )
+    desk.gateway.exchanges["kucoin"].pairs = pairs
+    gateway.slow["kucoin"] = asyncio.Event()
+    await desk.role.take()
+    for _ in range(8):
+        await desk.role.take()
+        for pair in pairs:
+            desk.markets.set(100, pair)
+        await desk.engine.step()
+        await asyncio.sleep(0.05)
+    assert gateway.at_once["kucoin"] == 8
+    gateway.slow["kucoin"].set()
+    await desk.engine.idle()
+    for _ in range(5):
+        desk.clock.now += 1
+        for pair in pairs:
+            desk.markets.set(100, pair)
+        await desk.step()
+    assert gateway.most_at_once["kucoin"] == 8
+    assert max(most for key, most in gateway.most_at_once.items() if key.startswith("c")) == 1
+    assert len({order.id for _, order in gateway.placed}) == 22
+    assert sent_once(desk)
+
+
+async def test_the_end_of_a_process_leaves_an_order_to_the_next_one(
+    desk: Desk, second: Database
+) -> None:
+    await start(desk, mode=LIVE)
+    desk.gateway.slow["kucoin"] = asyncio.Event()
+    await desk.role.take()
+    for _ in range(5):
+        desk.markets.set(100)
+        await desk.engine.step()
+        await asyncio.sleep(0.02)
+    assert desk.gateway.at_once["kucoin"] == 1
+    await desk.engine.stop(0.01)
+    await desk.role.release()
+    assert (await intents(desk))[0].status is IntentStatus.WRITTEN
+    desk.gateway.slow.clear()
+    other = Desk(second, desk.clock, desk.markets, gateway=desk.gateway)
+    await other.at(100, steps=20, apart=10)
+    first, *_ = await intents(desk)
+    assert first.status is IntentStatus.VOID
+    assert len(kucoin(desk).arrived) == 1
+
+
+class Twins:
+    """Two processes on one database, one exchange and one clock."""
+
+    def __init__(self, *databases: Database) -> None:
+        self.clock = Clock()
+        self.markets, self.gateway = MarketsInMemory(self.clock), GatewayInMemory(self.clock)
+        self.desks = [
+            Desk(one, self.clock, self.markets, gateway=self.gateway) for one in databases
+        ]
+
+    async def step(self, desk: Desk) -> None:
+        """Do one round; a stalled send stays under way."""
+        if await desk.role.take():
+            desk.engine.start()
+        if desk.role.until() is not None:
+            await desk.engine.step()
+        if self.gateway.slow:
+            await asyncio.sleep(0.1)
+        else:
+            await desk.engine.idle()
+
+    async def live(self, price: int, mood: Mood) -> None:
+        """Live at a price for a while: a bad order at first, a stall later."""
+        for turn in range(10):
+            self.clock.now += 5 if turn % 3 else 20  # the longer ones end the lease
+            self.gateway.exchanges["kucoin"].mood = mood if turn == 0 else Mood(hides=mood.hides)
+            if turn == 4:
+                self.gateway.slow["kucoin"] = asyncio.Event()
+            self.markets.set(price)
+            for desk in self.desks if turn % 2 else reversed(self.desks):
+                await self.step(desk)
+            if turn == 6:
+                self.gateway.slow.pop("kucoin").set()
+
+
+@pytest.mark.parametrize("fault", ["none", "unanswered", "late", "lost"])
+async def test_two_processes_with_stalls_send_nothing_twice(
+    database: Database, second: Database, fault: str
+) -> None:
+    await connect(database)
+    twins = Twins(database, second)
+    desk, exchange = twins.desks[0], twins.gateway.exchanges["kucoin"]
+    await start(desk, mode=LIVE)
+    for number, price in enumerate(PRICES):
+        await twins.live(price, Mood(fault=fault, hides=number % 3))
+    for _ in range(30):
+        twins.clock.now += 10
+        twins.markets.set(110)
+        await desk.step()
+    groups = await desk.groups_stored()
+    assert groups[0].phase is Phase.CLOSED
+    arrived = [order.id for _, order, _ in exchange.arrived]
+    assert len(set(arrived)) == len(arrived)
+    assert sent_once(desk)
+    fills = [fill for name in arrived for fill in exchange.trades(name)]
+    bought = sum(fill.qty for fill in fills if fill.side == "buy")
+    sold = sum(fill.qty for fill in fills if fill.side == "sell")
+    assert bought - sold == sum(group.held for group in groups)
