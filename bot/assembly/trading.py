@@ -13,6 +13,7 @@ from bot.services.strategies.disturbances import Disturbances
 from bot.services.strategies.engine import TradingEngine
 from bot.services.strategies.executors import Executors
 from bot.services.strategies.known_rules import KnownRules
+from bot.services.strategies.known_runs import KnownRuns
 from bot.services.strategies.live import LiveOrders
 from bot.services.strategies.loop import TradingLoop
 from bot.services.strategies.pricing import PriceWatch
@@ -37,16 +38,9 @@ def build_trading(base: Base, incident_monitor: IncidentMonitor) -> TradingLoop 
 
     base.markets.report_silence(incident_monitor.suspect)
     role = TradingRole(stores.trading_role, LEASE.total_seconds(), clock)
-    disturbances = Disturbances(
-        runs=stores.runs,
-        store=stores.strategies,
-        history=stores.strategy_events,
-        accounts=build_accounts(base),
-        rules=KnownRules(base.markets, clock).get,
-        clock=clock,
-    )
+    disturbances = _disturbances(base, clock)
     engine = TradingEngine(
-        runs=stores.runs,
+        known=KnownRuns(stores.runs, base.timings.strategies),
         progress=StrategyProgress(
             stores.runs, stores.strategies, stores.groups, clock, live=live.allowed
         ),
@@ -57,12 +51,7 @@ def build_trading(base: Base, incident_monitor: IncidentMonitor) -> TradingLoop 
             lease=role,
             clock=clock,
             live=live,
-            refusals=RefusalDesk(
-                check=stores.schedule.schedule_now,
-                notify=base.operators.notify,
-                clock=base.clock,
-                suspect=disturbances.suspect,
-            ),
+            refusals=_refusals(base, disturbances),
         ),
         markets=base.markets,
         conditions=_conditions(base, incident_monitor),
@@ -76,6 +65,26 @@ def build_trading(base: Base, incident_monitor: IncidentMonitor) -> TradingLoop 
         disturbances=disturbances,
         on_role=metrics.set_trading,
         timings=base.timings,
+    )
+
+
+def _disturbances(base: Base, clock: Callable[[], float]) -> Disturbances:
+    return Disturbances(
+        runs=base.stores.runs,
+        store=base.stores.strategies,
+        history=base.stores.strategy_events,
+        accounts=build_accounts(base),
+        rules=KnownRules(base.markets, clock).get,
+        clock=clock,
+    )
+
+
+def _refusals(base: Base, disturbances: Disturbances) -> RefusalDesk:
+    return RefusalDesk(
+        check=base.stores.schedule.schedule_now,
+        notify=base.operators.notify,
+        clock=base.clock,
+        suspect=disturbances.suspect,
     )
 
 

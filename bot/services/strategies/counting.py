@@ -27,7 +27,7 @@ class CoinCounter:
     clock: Callable[[], datetime]
 
     async def count(self, owner: int, strategy: str) -> None:
-        """Let a strategy hold what is free of its coin, never more than before, and go on.
+        """Make a strategy hold what is free of its coin, never more than before, and go on.
 
         Raises StrategyGoneError; VerbRefusedError if it holds nothing, or an order of it is under
         way; BalancesUnavailableError.

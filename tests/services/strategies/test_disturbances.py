@@ -50,7 +50,7 @@ async def half(desk: Desk) -> str:
 
 
 async def wait(desk: Desk, seconds: int = 700) -> None:
-    """Let time pass at a price at which nothing is due."""
+    """Wait at a price at which nothing is due."""
     for _ in range(seconds // 20):
         await desk.at(100, steps=1, apart=20)
 

@@ -63,6 +63,16 @@ class Recorder:
         self.done.append("stop")
 
 
+class NoDisturbances:
+    """Compares nothing."""
+
+    def look(self, _engine: object) -> None:
+        """Compare nothing."""
+
+    async def stop(self) -> None:
+        """End nothing."""
+
+
 @dataclass
 class Process:
     """A loop, its engine, and whether it said that it trades."""
@@ -91,7 +101,13 @@ def process(database: Database, clock: Clock) -> Callable[..., Process]:
         def on_role(*, trading: bool) -> None:
             said.append(trading)
 
-        loop = TradingLoop(role=role, engine=cast("Any", engine), on_role=on_role, timings=TIMINGS)
+        loop = TradingLoop(
+            role=role,
+            engine=cast("Any", engine),
+            disturbances=cast("Any", NoDisturbances()),
+            on_role=on_role,
+            timings=TIMINGS,
+        )
         return Process(loop, engine, said)
 
     return made

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
 revision = "0011"
-down_revision = "0009"
+down_revision = "0010"
 
 _JSON = sa.JSON().with_variant(JSONB(), "postgresql")
 _LASTS = sa.text("ended_at IS NULL")
