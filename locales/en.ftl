@@ -717,6 +717,8 @@ digest-well = { $count ->
    *[other] <b>All is well.</b> Your { $count } connections are Online.
 }
 digest-some = <b>Online: { $online } of { $count }</b>
+digest-strategies-paper = 📈 <b>Rehearsals</b>, last 24 hours: groups sold { $closed }, result { $result }. Open groups: { $open }
+digest-strategies-live = 📈 <b>Strategies with real money</b>, last 24 hours: groups sold { $closed }, result { $result }. Open groups: { $open }
 digest-item = { "\u200E" }{ $title }: { $what }
 
 ## When to be notified
@@ -847,7 +849,8 @@ toast-stale = This button is from an older message and no longer works. Open the
 ## Strategies: what happened
 ## Messages that come by themselves. news-title is their head, one line; the others follow below it, a line each.
 ## $pair: BTC/USDT; $money, $average, $result: 27.00 USDT; $held: 0.0003 BTC. news-recovery-* says why
-## Recovery Mode is on, news-hold-* why a strategy is on hold and what that means.
+## Recovery Mode is on, news-hold-* why a strategy is on hold and what that means. order-refused-* says why an
+## exchange refused an order, and who can fix it. An order is lost if nobody can prove any more what became of it.
 
 news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
 news-rehearsal = Rehearsal: no order goes to the exchange.
@@ -890,14 +893,14 @@ news-disturbed-means = Nothing is bought until you decide. <b>{ button-run-count
 news-lost = <b>It is not known what became of an order.</b>
 news-lost-means = Until you answer, nothing is bought or sold, there is no stop.
 order-lost = { $side ->
-    [sell] Sale
-   *[buy] Buy
-}: { $qty } at { $price }, sent { $time }, id { $order }
+    [sell] Sale: { $qty } at { $price } or higher, sent { $time }, id { $order }.
+   *[buy] Buy: { $qty } at { $price } or lower, sent { $time }, id { $order }.
+}
 order-lost-look = Look for { $pair } in the order history of { $exchange }.
-order-refused = <b>{ $exchange } refused { $side ->
-    [sell] a sale
-   *[buy] a buy
-}.</b>
+order-refused = { $side ->
+    [sell] <b>{ $exchange } refused a sale.</b>
+   *[buy] <b>{ $exchange } refused a buy.</b>
+}
 order-refused-balance = { $side ->
     [sell] Less { $coin } is on the account than the strategy bought. If you moved it, bring it back, or press <b>{ button-run-stop }</b>.
    *[buy] Too little { $coin } is free. Add some, or press <b>{ button-run-pause }</b>: sales go on.

@@ -184,6 +184,7 @@ def _notice_sender(
         clock=base.clock,
         cut_off_since=lambda: incident_monitor.cut_off_since,
         timings=base.timings,
+        days=stores.strategy_days.since,
     )
     return NoticeSender(
         bot=base.bot,

@@ -14,6 +14,7 @@ from bot.services.strategies.engine import TradingEngine
 from bot.services.strategies.executors import Executors
 from bot.services.strategies.funding import Funding
 from bot.services.strategies.known_rules import KnownRules
+from bot.services.strategies.known_runs import KnownRuns
 from bot.services.strategies.live import LiveOrders
 from bot.services.strategies.loop import TradingLoop
 from bot.services.strategies.pricing import PriceWatch
@@ -40,7 +41,7 @@ def build_trading(base: Base, incident_monitor: IncidentMonitor) -> TradingLoop 
     role = TradingRole(stores.trading_role, LEASE.total_seconds(), clock)
     disturbances = _disturbances(base, clock)
     engine = TradingEngine(
-        runs=stores.runs,
+        known=KnownRuns(stores.runs, base.timings.strategies),
         progress=StrategyProgress(
             stores.runs, stores.strategies, stores.groups, clock, live=live.allowed
         ),

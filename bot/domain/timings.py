@@ -43,7 +43,8 @@ class Timings:
     master_keys: float = 5.0  # between two checks for new master keys
 
     # Strategies
-    trading: float = 1.0  # between two looks at all strategies
+    trading: float = 0.25  # between two looks at the prices
+    strategies: float = 1.0  # between two questions for changed strategies
     order_grace: float = 3.0  # for orders on their way at shutdown; the next start looks at them
 
     # Prices

@@ -31,7 +31,7 @@ class Attempt:
 
     left: bool  # it may have left this process
     reply: Reply | None = None
-    said: str = ""  # the answer, redacted
+    said: str = ""  # the call and its answer, redacted
     paused: bool = False  # it did not leave because our address has a pause
 
     @property
@@ -90,7 +90,7 @@ class OrderLine:
         if self._pauses.hold():
             return Attempt(left=False, paused=True)
         copy = self._template.copy(self._named, dict(self._options))
-        left = False
+        left, failure = False, ""
 
         def leave(signed: dict[str, Any]) -> None:
             nonlocal left
@@ -104,15 +104,16 @@ class OrderLine:
             await getattr(copy, endpoint.method)(dict(params))
         except Exception as error:  # noqa: BLE001  # ccxt's, or ours for an answer of any shape
             left = left and not _never_connected(error)
+            failure = type(error).__name__
         reply: Reply | None = copy.reply
         self._pauses.note(reply)
-        return Attempt(left, reply, self._said(endpoint, reply, copy) if reply else "")
+        return Attempt(left, reply, self._said(endpoint, reply, failure, copy))
 
     def _unmarked(self, headers: Mapping[str, str] | None) -> dict[str, str]:
         return {name: v for name, v in (headers or {}).items() if name not in self._marks}
 
-    def _said(self, endpoint: Endpoint, reply: Reply, copy: Any) -> str:
-        said = f"{reply.status} {reply.reason} {reply.body}"
+    def _said(self, endpoint: Endpoint, reply: Reply | None, failure: str, copy: Any) -> str:
+        said = f"{reply.status} {reply.reason} {reply.body}" if reply else failure
         words = self._redactor.hide(said, signatures(*copy.sent))
         return f"{endpoint.verb} {endpoint.path}: {words}"
 

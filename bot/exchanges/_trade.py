@@ -6,7 +6,6 @@ The constant `TRADE` of an exchange file is written in it. Only `_trader.py` rea
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from datetime import timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeAlias
 
@@ -17,7 +16,7 @@ from bot.exchanges._market import Row, decimal
 
 Params: TypeAlias = Mapping[str, object]
 
-_LONGEST_AFTER = timedelta(minutes=10)  # between the quote of an order and its arrival
+_LONGEST_AFTER = 600.0  # seconds between the quote of an order and its arrival
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +27,7 @@ class Wanted:
     symbol: str  # the exchange's own name of the pair
     native: str = ""  # the exchange's own id of the order, where it is known
     since: float = 0.0  # seconds since 1970: the order is not older
+    now: float = 0.0  # seconds since 1970
 
     @property
     def price(self) -> str:
@@ -47,7 +47,7 @@ class Wanted:
     @property
     def end(self) -> int:
         """The end of that time, in milliseconds since 1970."""
-        return round((self.order.decided_at + _LONGEST_AFTER.total_seconds()) * 1000)
+        return round(min(self.order.decided_at + _LONGEST_AFTER, self.now) * 1000)
 
 
 class FoundOrder(NamedTuple):

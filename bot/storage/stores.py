@@ -18,6 +18,7 @@ from bot.storage.operating.pruning import SqlPruner
 from bot.storage.people.archive import SqlArchive
 from bot.storage.people.history import SqlHistory
 from bot.storage.people.people import SqlPeople
+from bot.storage.strategies.days import SqlStrategyDays
 from bot.storage.strategies.events import SqlStrategyEvents
 from bot.storage.strategies.figures import SqlTradingFigures
 from bot.storage.strategies.groups import SqlGroups
@@ -55,4 +56,5 @@ class Stores:
         self.runs = SqlRuns(database)
         self.trading_figures = SqlTradingFigures(database)
         self.trading_stops = SqlTradingStops(database)
+        self.strategy_days = SqlStrategyDays(database)
         self.strategy_events = SqlStrategyEvents(database)

@@ -13,20 +13,20 @@ from bot.settings import Settings
 
 log = logging.getLogger(__name__)
 
-TIMEOUT = 10.0  # seconds for the answer of Telegram
-
 
 @dataclass(frozen=True, kw_only=True)
 class StartupReport:
     """The report of a start.
 
     `place`: the location of the database, without a password. `new_key`: the file of the master
-    key that this start created; None if it created none.
+    key that this start created; None if it created none. `patience`: seconds for the answer of
+    Telegram.
     """
 
     settings: Settings
     place: str
     new_key: Path | None
+    patience: float = 10.0
 
     async def log_report(self, bot: Bot) -> None:
         """Log the settings at once, then the account of the bot when Telegram answers."""
@@ -39,7 +39,7 @@ class StartupReport:
                 " without it every stored key is lost",
                 self.new_key,
             )
-        await _introduce(bot)
+        await self._introduce(bot)
 
     def _facts(self) -> Iterator[str]:
         settings = self.settings
@@ -58,10 +58,9 @@ class StartupReport:
         if self.new_key and not self.settings.server_ips:
             yield "set BOT_SERVER_IPS, so that users can add your address to their key's IP list"
 
-
-async def _introduce(bot: Bot) -> None:
-    try:
-        async with asyncio.timeout(TIMEOUT):
-            log.info("the bot's account is @%s", (await bot.me()).username)
-    except (AiogramError, OSError, ValueError, TimeoutError) as error:
-        log.warning("Telegram did not return the bot's account: %s", type(error).__name__)
+    async def _introduce(self, bot: Bot) -> None:
+        try:
+            async with asyncio.timeout(self.patience):
+                log.info("the bot's account is @%s", (await bot.me()).username)
+        except (AiogramError, OSError, ValueError, TimeoutError) as error:
+            log.warning("Telegram did not return the bot's account: %s", type(error).__name__)

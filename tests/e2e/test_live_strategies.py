@@ -2,12 +2,11 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 import pytest
 
-from bot.domain.diagnosis import Answer, Permission
 from bot.domain.strategies.run import StrategyRun
 from bot.domain.strategies.strategy import StrategyMode
 from bot.sandbox.exchanges import OrderFault, PriceAction, PriceWorld
@@ -15,7 +14,7 @@ from bot.sandbox.telegram import Message, Person
 from bot.sandbox.telegram.records import plain
 from bot.telegram.keyboards import Tap
 from bot.views import Action
-from tests.e2e.test_strategies import begun, sheet_of
+from tests.e2e.test_strategies import begun
 from tests.e2e.test_strategy_life import PAIR, Hours
 from tests.e2e.world import World
 
@@ -39,8 +38,13 @@ class LiveChat:
         return stored.id
 
     async def sheet(self) -> Message:
+        """Answer the questions; return the sheet."""
         await begun(self.world)
-        return await sheet_of(self.person, limit="300")
+        await self.person.say("btc")
+        await self.person.tap("Low", await self.person.wait_for("Which risk level"))
+        await self.person.wait_for("margin limit?")
+        await self.person.say("300")
+        return await self.person.wait_for("Worst case")
 
     async def confirm(self) -> Message:
         """Return the message that asks before real money is used."""
@@ -87,7 +91,7 @@ class LiveChat:
 @pytest.fixture
 def planned(quick: World) -> LiveChat:
     """A person whose bot is not started yet; the operator allows real money."""
-    quick.set(quotes=0.1, trading=0.05)
+    quick.set(quotes=0.1, trading=0.05, strategies=0.05)
     quick.changes["trading"] = "live"
     chat = LiveChat(quick, quick.telegram.person(42))
     for server in quick.exchanges.values():
@@ -175,17 +179,6 @@ async def test_a_price_that_moved_shows_the_sheet_again(chat: LiveChat) -> None:
         "Start with real money", await chat.sees("You can lose what is said here")
     )
     await chat.sees("The strategy has started, with real money.")
-
-
-async def test_what_is_not_proven_gets_no_real_money(chat: LiveChat) -> None:
-    connection = await chat.connect()
-    stored = await chat.world.app.deps.connections.get(42, connection)
-    unknown = {**stored.permissions, Permission.WITHDRAW: Answer.UNKNOWN}
-    store = chat.world.app.stores.connections
-    assert await store.save(replace(stored, permissions=unknown))
-    sheet = await chat.sheet()
-    assert "Start live" not in sheet.labels
-    assert "your word is not enough" in sheet.text
 
 
 async def test_other_exchanges_offer_rehearsals_only(chat: LiveChat) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.credentials import Field
-from tests.e2e.world import Connect, Until, World, answer_to
+from tests.e2e.world import Connect, Until, World, send_value
 
 
 @pytest.mark.parametrize("leave", ["block", "deactivate"])
@@ -77,9 +77,7 @@ async def test_two_at_once_do_not_mix(running: World) -> None:
     await asyncio.gather(kari.wait_for("KuCoin"), omar.wait_for("MEXC"))
     hers, his = running.sample("kucoin", "good").fields, running.sample("mexc", "good").fields
     for field in his:
-        a, b = await kari.say(hers[field]), await omar.say(his[field])
-        await asyncio.gather(kari.wait_deleted(a), omar.wait_deleted(b))
-        await asyncio.gather(answer_to(kari, a), answer_to(omar, b))
+        await asyncio.gather(send_value(kari, hers[field]), send_value(omar, his[field]))
     await running.send(kari, hers[Field.PASSPHRASE])
     arabic = running.app.deps.languages["ar"]
     await kari.wait_for("Online")

@@ -21,7 +21,7 @@ OFF = "Strategies are off here"
 @pytest.fixture
 def trading(quick: World) -> World:
     """A world in which strategies are looked at again and again."""
-    quick.set(trading=0.05)
+    quick.set(trading=0.05, strategies=0.05)
     return quick
 
 
@@ -143,7 +143,6 @@ async def test_each_button_of_the_sheet_redraws_it(running: World) -> None:
     await person.say("700")
     sheet = await person.wait_for("700.00 USDT")
     await person.tap("Recovery Mode", sheet)
-    await person.tap("Recovery Mode: ", await person.wait_for("want to change"))
     await person.tap("Off", await person.wait_for("price Recovery Mode starts"))
     sheet = await person.wait_for("Recovery Mode does not start because of a fall.")
     await person.tap("More", sheet)

@@ -93,7 +93,7 @@ class Rehearsal:
 def planned(quick: World) -> Rehearsal:
     """A rehearsal whose bot is not started yet."""
     hours = Hours()
-    quick.set(quotes=0.1, trading=0.05)
+    quick.set(quotes=0.1, trading=0.05, strategies=0.05)
     quick.exchanges["kucoin"].world = PriceWorld(clock=hours)
     return Rehearsal(quick, quick.telegram.person(42), hours)
 

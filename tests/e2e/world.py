@@ -59,13 +59,6 @@ def is_tested(message: Message) -> bool:
     return "Testing the key" in message.text or "is connected" in message.text
 
 
-async def answer_to(person: Person, sent: Message, *, patience: float = 60.0) -> Message:
-    """Return the answer to a message; not an older one that only lost its buttons."""
-    return await person.wait_for(
-        lambda m: m.text and (m.labels or m.id > sent.id or is_tested(m)), patience=patience
-    )
-
-
 async def send_value(person: Person, value: str) -> Message:
     """Send a secret; return the answer, once the message is deleted."""
     fits = answers(person)
@@ -160,10 +153,10 @@ class World:
 
     async def send(self, person: Person, value: str, *, patience: float = 60.0) -> Message:
         """Send a secret; return the answer. The first call about it must be its deletion."""
-        before, answer_to_it = self.telegram.world.call_count, answers(person)
+        before, fits = self.telegram.world.call_count, answers(person)
         sent = await person.say(value)
         await person.wait_deleted(sent, patience=patience)
-        answer = await person.wait_for(answer_to_it, patience=patience)
+        answer = await person.wait_for(fits, patience=patience)
         made = [
             call
             for call in self.telegram.calls

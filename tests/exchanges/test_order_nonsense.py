@@ -12,6 +12,7 @@ from aiohttp import web
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from bot.domain.strategies.orders import Intent, order_id
 from bot.domain.strategies.sending import LookError, Sending
 from bot.exchanges import CcxtTrader
 from bot.exchanges._catalogue import CATALOGUE
@@ -68,6 +69,7 @@ class Stand:
     body: bytes = b""
     status: int = 200
     posts: int = 0
+    orders: int = 0
 
     @property
     def file(self) -> OrderFile:
@@ -97,6 +99,11 @@ class Stand:
     async def close(self) -> None:
         await self.line.close()
         await self.site.cleanup()
+
+    def next_order(self) -> Intent:
+        """Return an order with an id of its own: none is sent twice."""
+        self.orders += 1
+        return order(ours=order_id(self.name, 1, self.orders))
 
     def say(self, status: int, body: bytes) -> None:
         self.status, self.body, self.posts = status, body, 0
@@ -128,7 +135,7 @@ def code_in(name: str, body: bytes) -> str | None:
 def check_placing(stand: Stand) -> None:
     file = stand.file
     result = stand.runner.run(
-        stand.trader.place(stand.name, file.credentials, PAIR, order(), lambda: True)
+        stand.trader.place(stand.name, file.credentials, PAIR, stand.next_order(), lambda: True)
     )
     assert stand.posts == 1
     assert result.sending in {Sending.ANSWERED, Sending.UNKNOWN, Sending.REFUSED}

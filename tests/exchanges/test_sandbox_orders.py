@@ -171,10 +171,9 @@ async def test_a_key_that_may_not_trade_is_refused(person: Person, case: str) ->
     assert result.refusal is (OrderRefusal.KEY if binance_says_no_more else right)
 
 
+@pytest.mark.parametrize("person", ["kucoin", "bybit"], indirect=True)
 async def test_an_account_of_another_kind_is_refused(person: Person) -> None:
-    case = {"kucoin": "unified-account", "bybit": "classic-account"}.get(person.exchange)
-    if case is None:
-        pytest.skip("one kind of account")
+    case = {"kucoin": "unified-account", "bybit": "classic-account"}[person.exchange]
     with pytest.raises(OrderRefusedError) as caught:
         await person.trader.account(person.exchange, person.key(case))
 

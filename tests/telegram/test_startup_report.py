@@ -11,20 +11,24 @@ from aiogram.client.telegram import TelegramAPIServer
 
 from bot.sandbox.telegram import SANDBOX_TOKEN, TelegramServer
 from bot.settings import load_settings
-from bot.telegram import startup_report
 from bot.telegram.startup_report import StartupReport
 
 
 async def said(
-    caplog: pytest.LogCaptureFixture, *, url: str, first: bool, **given: Any
+    caplog: pytest.LogCaptureFixture,
+    *,
+    url: str,
+    first: bool,
+    patience: float = 10.0,
+    **given: Any,
 ) -> list[str]:
     caplog.clear()
     caplog.set_level(logging.INFO, logger="bot")
     bot = Bot(SANDBOX_TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(url)))
     key = Path("data/master.key") if first else None
-    await StartupReport(
-        settings=load_settings(**given), place="data/bot.db", new_key=key
-    ).log_report(bot)
+    settings = load_settings(**given)
+    report = StartupReport(settings=settings, place="data/bot.db", new_key=key, patience=patience)
+    await report.log_report(bot)
     await bot.session.close()
     return [record.getMessage() for record in caplog.records if record.name.startswith("bot.")]
 
@@ -61,10 +65,7 @@ async def test_later_starts_say_it_in_two_lines(caplog: pytest.LogCaptureFixture
     assert len(lines) == 2
 
 
-async def test_a_telegram_that_is_down_hides_nothing(
-    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(startup_report, "TIMEOUT", 2.0)
-    lines = await said(caplog, url="http://127.0.0.1:9", first=True)
+async def test_a_telegram_that_is_down_hides_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    lines = await said(caplog, url="http://127.0.0.1:9", first=True, patience=2.0)
     assert any("back it up now" in line for line in lines)
     assert lines[-1].startswith("Telegram did not return the bot's account: ")

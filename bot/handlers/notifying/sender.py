@@ -155,6 +155,7 @@ class NoticeSender:
             zone=preferences.zone,
             addresses=self.deps.addresses,
             availability=plan.availability,
+            days=plan.days,
         )
         return messages.message(entries, message)
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission
@@ -12,12 +11,13 @@ from bot.sandbox.exchanges._http import (
     ExchangeRequest,
     as_number,
     html_reply,
-    json_reply,
     same,
 )
 from bot.sandbox.exchanges._key import FULL, Key, Trouble
 from bot.sandbox.exchanges._markets.bybit import MARKET
-from bot.sandbox.exchanges._trading.bybit import CLASSIC, RULES, TRADING
+from bot.sandbox.exchanges._trading._bybit_account import CLASSIC
+from bot.sandbox.exchanges._trading._bybit_answers import answer, error, ok
+from bot.sandbox.exchanges._trading.bybit import RULES, TRADING
 from bot.sandbox.exchanges._venue import Case, SignedEndpoint, Venue
 
 _AHEAD = 1000  # milliseconds a caller's clock may be ahead: …/docs/v5/guide
@@ -29,19 +29,6 @@ _NEVER = datetime.fromtimestamp(0, UTC)  # the expiry of a key that does not exp
 
 def _credentials(digits: str) -> Mapping[Field, str]:
     return {Field.API_KEY: f"facade{digits[:12]}", Field.SECRET: f"facade{digits[12:42]}"}
-
-
-def _answer(call: ExchangeRequest, code: int, message: str, result: Any) -> ExchangeReply:
-    told = {"retCode": code, "retMsg": message, "result": result, "retExtInfo": {}}
-    return json_reply(told | {"time": int(call.now)})
-
-
-def _ok(call: ExchangeRequest, result: Any) -> ExchangeReply:
-    return _answer(call, 0, "OK", result)
-
-
-def _error(call: ExchangeRequest, code: int, message: str) -> ExchangeReply:
-    return _answer(call, code, message, {})
 
 
 def _header(call: ExchangeRequest, name: str) -> str:
@@ -57,7 +44,7 @@ def _verify(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
     time, claimed, signature = _header(call, "TIMESTAMP"), _claimed_key(call), _header(call, "SIGN")
     if not (time and claimed and signature):
         told = f"apiTimestamp[{time}] apiKey[{claimed}] apiSignature[{signature}]"
-        return _error(call, 10001, f"empty value: {told}")
+        return error(call, 10001, f"empty value: {told}")
     if key is None:  # the message is in the reason phrase
         return ExchangeReply(
             body=b"", status=401, content_type="text/plain", reason="API key is invalid."
@@ -72,15 +59,15 @@ def _late(call: ExchangeRequest) -> ExchangeReply | None:
         return None
     told = "invalid request, please check your server timestamp or recv_window param."
     shown = f"req_timestamp[{time or 0}],server_timestamp[{int(call.now)}],recv_window[{window}]"
-    return _error(call, 10002, f"{told} {shown}")
+    return error(call, 10002, f"{told} {shown}")
 
 
 def _stranger(call: ExchangeRequest, key: Key) -> ExchangeReply | None:
     if key.days_left is not None and key.days_left <= 0:
-        return _error(call, 33004, "Your api key has expired.")
+        return error(call, 33004, "Your api key has expired.")
     if not key.admits(call.seen_ip):
         told = "Unmatched IP, please check your API key's bound IP addresses."
-        return _error(call, 10010, told)
+        return error(call, 10010, told)
     return None
 
 
@@ -91,18 +78,18 @@ def _forged(call: ExchangeRequest, key: Key) -> ExchangeReply | None:
     text = prefix.encode() + covered
     if same(_header(call, "SIGN"), key.hmac_sha256(text).hex()):
         return None
-    return _error(call, 10004, f"error sign! origin_string[{text.decode(errors='replace')}]")
+    return error(call, 10004, f"error sign! origin_string[{text.decode(errors='replace')}]")
 
 
 def _denied(call: ExchangeRequest, _needed: Permission) -> ExchangeReply:
-    return _error(call, 10005, "Permission denied, please check your API key permissions.")
+    return error(call, 10005, "Permission denied, please check your API key permissions.")
 
 
 def _troubled(call: ExchangeRequest, trouble: Trouble) -> ExchangeReply:
     if page := _PAGES.get(trouble):
         return page
     code, message = _TROUBLES[trouble]
-    refusal = _error(call, code, message)
+    refusal = error(call, code, message)
     return replace(refusal, headers=_limits(call)) if trouble is Trouble.RATE_LIMITED else refusal
 
 
@@ -130,7 +117,7 @@ _TROUBLES = {  # https://bybit-exchange.github.io/docs/v5/error
 
 def _time(call: ExchangeRequest) -> ExchangeReply:
     nanoseconds = int(call.now) * 1_000_000
-    return _ok(call, {"timeSecond": str(int(call.now) // 1000), "timeNano": str(nanoseconds)})
+    return ok(call, {"timeSecond": str(int(call.now) // 1000), "timeNano": str(nanoseconds)})
 
 
 def _key_info(call: ExchangeRequest, key: Key) -> ExchangeReply:
@@ -153,7 +140,7 @@ def _key_info(call: ExchangeRequest, key: Key) -> ExchangeReply:
         "createdAt": "2026-09-14T18:53:36Z",
     }
     unified = {"uta": int(key.variant != CLASSIC)}
-    return _answer(call, 0, "", told | _ACCOUNT | unified | {"userID": key.account})
+    return answer(call, 0, "", told | _ACCOUNT | unified | {"userID": key.account})
 
 
 _ACCOUNT = {
@@ -202,10 +189,10 @@ def _precheck(call: ExchangeRequest, _key: Key) -> ExchangeReply:
     order = call.fields
     wanted = ("category", "symbol", "side", "orderType", "qty")
     if not all(order.get(name) for name in wanted) or order["category"] == "spot":
-        return _error(call, 10001, "Request parameter error.")
+        return error(call, 10001, "Request parameter error.")
     rates = {"preImrE4": 30, "preMmrE4": 21, "postImrE4": 357, "postMmrE4": 294}
     ids = {"orderId": "24920bdb-4019-4e37-ad1c-876e3a855ac3", "orderLinkId": ""}
-    return _ok(call, ids | rates)
+    return ok(call, ids | rates)
 
 
 VENUE = Venue(
@@ -215,7 +202,7 @@ VENUE = Venue(
     market=MARKET,
     trading=TRADING,
     rules=RULES,
-    unsure=lambda call: _error(call, 170007, "Timeout waiting for response from backend server."),
+    unsure=lambda call: error(call, 170007, "Timeout waiting for response from backend server."),
     private={
         ("GET", "/v5/user/query-api"): SignedEndpoint(answer=_key_info),
         ("POST", "/v5/order/pre-check"): SignedEndpoint(answer=_precheck, needs=Permission.FUTURES),

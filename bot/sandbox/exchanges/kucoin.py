@@ -17,7 +17,7 @@ from bot.sandbox.exchanges._http import (
 )
 from bot.sandbox.exchanges._key import FULL, Key, Trouble
 from bot.sandbox.exchanges._markets.kucoin import MARKET
-from bot.sandbox.exchanges._trading.kucoin import RULES, TRADING, UNIFIED
+from bot.sandbox.exchanges._trading.kucoin import RULES, TRADING, UNIFIED, error, ok
 from bot.sandbox.exchanges._venue import Case, SignedEndpoint, Venue
 
 _WINDOW = 5000  # milliseconds, no recvWindow: github.com/Kucoin/kucoin-api-docs, error table
@@ -43,28 +43,20 @@ def _credentials(digits: str) -> Mapping[Field, str]:
     }
 
 
-def _ok(data: Any) -> ExchangeReply:
-    return json_reply({"code": "200000", "data": data})
-
-
-def _error(status: int, code: str, message: str) -> ExchangeReply:
-    return json_reply({"code": code, "msg": message}, status)
-
-
 def _verify(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
     """Refuse as KuCoin does: headers, time, key, address, signature, passphrase."""
     if not all(call.headers.get(name) for name in _HEADERS):
         told = f"Please check the header of your request for {', '.join(_HEADERS)}"
-        return _error(400, "400001", told)
+        return error(400, "400001", told)
     time = as_number(call.headers["KC-API-TIMESTAMP"])
     if time is None or abs(call.now - time) > _WINDOW:
-        return _error(400, "400002", "Invalid KC-API-TIMESTAMP")
+        return error(400, "400002", "Invalid KC-API-TIMESTAMP")
     if key is None:
-        return _error(401, "400003", "The API key does not exist or site mismatch.")
+        return error(401, "400003", "The API key does not exist or site mismatch.")
     if not key.admits(call.seen_ip):
         # 403: github.com/Kucoin/kucoin-api-docs/issues/395
         told = f"Invalid request ip, the current clientIp is:{call.seen_ip}"
-        return _error(403, "400006", told)
+        return error(403, "400006", told)
     return _forged(call, key)
 
 
@@ -75,9 +67,9 @@ def _forged(call: ExchangeRequest, key: Key) -> ExchangeReply | None:
     would ever have met 400005; the order of the two is not documented.
     """
     if not same(call.headers["KC-API-SIGN"], _signature(call, key)):
-        return _error(401, "400005", "Invalid KC-API-SIGN")
+        return error(401, "400005", "Invalid KC-API-SIGN")
     if not _passphrase_fits(call, key):
-        return _error(401, "400004", "Invalid KC-API-PASSPHRASE")
+        return error(401, "400004", "Invalid KC-API-PASSPHRASE")
     return None
 
 
@@ -96,7 +88,7 @@ def _passphrase_fits(call: ExchangeRequest, key: Key) -> bool:
 
 
 def _denied(_call: ExchangeRequest, _needed: Permission) -> ExchangeReply:
-    return _error(403, "400007", "Access denied, require more permission")
+    return error(403, "400007", "Access denied, require more permission")
 
 
 def _troubled(_call: ExchangeRequest, trouble: Trouble) -> ExchangeReply:
@@ -104,7 +96,7 @@ def _troubled(_call: ExchangeRequest, trouble: Trouble) -> ExchangeReply:
 
 
 _TROUBLES = {
-    Trouble.DOWN: _error(503, "500000", "Internal Server Error"),
+    Trouble.DOWN: error(503, "500000", "Internal Server Error"),
     Trouble.HTML_ERROR: html_reply(502, "502 Bad Gateway"),
     Trouble.HTML_REFUSED: html_reply(403, "403 Forbidden"),
     Trouble.RATE_LIMITED: json_reply(
@@ -117,22 +109,22 @@ _TROUBLES = {
             "gw-ratelimit-reset": "1000",  # milliseconds
         },
     ),
-    Trouble.REGION_BLOCKED: _error(
+    Trouble.REGION_BLOCKED: error(
         403,
         "600004",
         "Our services are currently unavailable in your location"
         " due to country, region, or IP restrictions.",
     ),
-    Trouble.ACCOUNT_RESTRICTED: _error(200, "411100", "User are frozen"),
+    Trouble.ACCOUNT_RESTRICTED: error(200, "411100", "User are frozen"),
 }
 
 
 def _timestamp(call: ExchangeRequest) -> ExchangeReply:
-    return _ok(int(call.now))
+    return ok(int(call.now))
 
 
 def _status(_call: ExchangeRequest) -> ExchangeReply:
-    return _ok({"status": "open", "msg": ""})
+    return ok({"status": "open", "msg": ""})
 
 
 def _masked(address: str) -> str:
@@ -160,13 +152,13 @@ def _describe(key: Key) -> dict[str, Any]:
 
 
 def _key_info(_call: ExchangeRequest, key: Key) -> ExchangeReply:
-    return _ok(_describe(key))
+    return ok(_describe(key))
 
 
 def _unified_key_info(_call: ExchangeRequest, key: Key) -> ExchangeReply:
     """Describe a key as the unified API does; an empty IP list is left out there."""
     told = {name: value for name, value in _describe(key).items() if value != ""}
-    return _ok(told | {"region": "ID", "kycStatus": 1, "siteType": "global"})
+    return ok(told | {"region": "ID", "kycStatus": 1, "siteType": "global"})
 
 
 def _futures_account(call: ExchangeRequest, _key: Key) -> ExchangeReply:
@@ -182,26 +174,26 @@ def _futures_account(call: ExchangeRequest, _key: Key) -> ExchangeReply:
         "maxWithdrawAmount",
     )
     currency = parse_qs(call.query).get("currency", ["XBT"])[0]
-    return _ok(dict.fromkeys(amounts, 0) | {"currency": currency})
+    return ok(dict.fromkeys(amounts, 0) | {"currency": currency})
 
 
 def _symbols_with_orders(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
-    return _ok({"symbols": []})
+    return ok({"symbols": []})
 
 
 def _order_page(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
-    return _ok({"currentPage": 1, "pageSize": 50, "totalNum": 0, "totalPage": 0, "items": []})
+    return ok({"currentPage": 1, "pageSize": 50, "totalNum": 0, "totalPage": 0, "items": []})
 
 
 def _recent_orders(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
-    return _ok([])
+    return ok([])
 
 
 def _test_order(call: ExchangeRequest, _key: Key) -> ExchangeReply:
     order = call.fields
     if missing := [name for name in ("symbol", "side") if not order.get(name)]:
-        return _error(400, "400100", f"validation.createOrder.{missing[0]}IsRequired")
-    return _ok({"orderId": "670fd33bf9406e0007ab3945", "clientOid": order.get("clientOid")})
+        return error(400, "400100", f"validation.createOrder.{missing[0]}IsRequired")
+    return ok({"orderId": "670fd33bf9406e0007ab3945", "clientOid": order.get("clientOid")})
 
 
 def _test_order_on_either_host(call: ExchangeRequest, key: Key) -> ExchangeReply:
@@ -218,7 +210,7 @@ VENUE = Venue(
     market=MARKET,
     trading=TRADING,
     rules=RULES,
-    unsure=lambda _call: _error(200, "408000", "Network timeout, please try again later"),
+    unsure=lambda _call: error(200, "408000", "Network timeout, please try again later"),
     private={
         ("GET", "/api/v1/user/api-key"): SignedEndpoint(answer=_key_info, needs=Permission.READ),
         ("GET", "/api/ua/v1/user/api-key"): SignedEndpoint(
@@ -243,7 +235,7 @@ VENUE = Venue(
     verify=_verify,
     denied=_denied,
     troubled=_troubled,
-    not_found=_error(404, "404", "Not Found"),
+    not_found=error(404, "404", "Not Found"),
     strange_token="GlobalPayout",  # noqa: S106  # the name of a permission
     cannot_show=frozenset({"expired", "expiring-soon", "maintenance"}),
     own_cases=(Case(name="unified-account", key=Key(permissions=FULL, variant=UNIFIED)),),

@@ -18,7 +18,7 @@ from bot.sandbox.exchanges._http import (
 )
 from bot.sandbox.exchanges._key import Key, Trouble
 from bot.sandbox.exchanges._markets.mexc import MARKET
-from bot.sandbox.exchanges._trading.mexc import RULES, TRADING
+from bot.sandbox.exchanges._trading.mexc import RULES, TRADING, error
 from bot.sandbox.exchanges._venue import SignedEndpoint, Venue
 
 _AHEAD = 1000  # milliseconds a caller's clock may be ahead: …/spot-v3/general-info
@@ -40,10 +40,6 @@ _TOKENS = {
 
 def _credentials(digits: str) -> Mapping[Field, str]:
     return {Field.API_KEY: f"mx0sample{digits[:11]}", Field.SECRET: f"facade{digits[11:37]}"}
-
-
-def _error(code: int, message: str) -> ExchangeReply:
-    return json_reply({"code": code, "msg": message}, 400)
 
 
 def _contract_ok(data: Any) -> ExchangeReply:
@@ -70,9 +66,9 @@ def _verify_spot(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None
     """Refuse as the spot API does: header, parameters, time, key, address, signature."""
     claimed = _claimed_key(call)
     if not claimed:
-        return _error(400, "api key required")
+        return error(400, "api key required")
     if not _KEY_SHAPE.fullmatch(claimed):
-        return _error(700001, "API-key format invalid.")
+        return error(700001, "API-key format invalid.")
     sent = _parameters(call)
     if missing := [name for name in ("timestamp", "signature") if not sent.get(name)]:
         return _mandatory(missing[0])
@@ -82,18 +78,18 @@ def _verify_spot(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None
 def _late(call: ExchangeRequest, sent: Mapping[str, str]) -> ExchangeReply | None:
     window = as_number(sent.get("recvWindow")) or _DEFAULT_WINDOW
     if window > _LONGEST_WINDOW:
-        return _error(700005, "recvWindow must less than 60000")
+        return error(700005, "recvWindow must less than 60000")
     time = as_number(sent["timestamp"])
     if time is None or time >= call.now + _AHEAD or call.now - time > window:
-        return _error(700003, "Timestamp for this request is outside of the recvWindow.")
+        return error(700003, "Timestamp for this request is outside of the recvWindow.")
     return None
 
 
 def _stranger(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
     if key is None or _expired(key):
-        return _error(10072, "Api key info invalid")
+        return error(10072, "Api key info invalid")
     if not key.admits(call.seen_ip):
-        return _error(700006, f"IP [{call.seen_ip}] not in the ip white list")
+        return error(700006, f"IP [{call.seen_ip}] not in the ip white list")
     return None
 
 
@@ -103,7 +99,7 @@ def _forged(call: ExchangeRequest, key: Key | None, signature: str) -> ExchangeR
     signed = "&".join(pairs).encode() + call.body
     if key and same(signature, key.hmac_sha256(signed).hex()):
         return None
-    return _error(700002, "Signature for this request is not valid.")
+    return error(700002, "Signature for this request is not valid.")
 
 
 def _verify_contract(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
@@ -149,12 +145,12 @@ def _parameters(call: ExchangeRequest) -> dict[str, str]:
 
 def _mandatory(name: str) -> ExchangeReply:
     told = f"Mandatory parameter '{name}' was not sent, was empty/null, or malformed."
-    return _error(700004, told)
+    return error(700004, told)
 
 
 def _denied(call: ExchangeRequest, _needed: Permission) -> ExchangeReply:
     if not _is_contract(call):
-        return _error(700007, "No permission to access the endpoint.")
+        return error(700007, "No permission to access the endpoint.")
     if call.path.endswith("/assets"):
         return _contract_error(701, "Require account read permission!")
     return _contract_error(703, "Require trade read permission!")
@@ -182,7 +178,7 @@ _TROUBLES = {
     ),
     # MEXC has no code for this; 451 is the status of HTTP (RFC 7725).
     Trouble.REGION_BLOCKED: html_reply(451, "Unavailable For Legal Reasons"),
-    Trouble.ACCOUNT_RESTRICTED: _error(60005, "your account is abnormal"),
+    Trouble.ACCOUNT_RESTRICTED: error(60005, "your account is abnormal"),
 }
 
 

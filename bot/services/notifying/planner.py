@@ -1,6 +1,6 @@
 """Plans the delivery of a person's notices: what is sent now, in which messages."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -8,15 +8,18 @@ from bot.domain.availability import Availability
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Problem
 from bot.domain.monitoring_policy import MonitoringPolicy
-from bot.domain.notice import Notice
+from bot.domain.notice import Notice, NoticeKind
 from bot.domain.notice.payloads import OutageEnded, StatusChanged
 from bot.domain.ports.connections import ConnectionStore
 from bot.domain.ports.incidents import Incidents
 from bot.domain.ports.notices import DeliveryResult, NoticeBatch
 from bot.domain.ports.people import People
+from bot.domain.strategies.day import StrategyDay
 from bot.domain.timings import USUAL, Timings
 from bot.services.monitoring.availability import AvailabilityService
 from bot.services.notifying.relevance import Relevance, newest_of, was_unavailable
+
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +47,11 @@ class DeliveryPlan:
     covered: Sequence[Connection] = ()  # whose status another notice contains
     dropped: tuple[str, ...] = ()
     later: Mapping[str, datetime] = field(default_factory=dict)
+    days: Sequence[StrategyDay] = ()  # what strategies did, if there is a digest
+
+
+async def _no_days(_person: int, _since: datetime) -> Sequence[StrategyDay]:
+    return ()
 
 
 @dataclass(kw_only=True)
@@ -57,6 +65,7 @@ class NoticePlanner:
     clock: Callable[[], datetime]
     cut_off_since: Callable[[], datetime | None] = lambda: None  # of our own network
     timings: Timings = USUAL
+    days: Callable[[int, datetime], Awaitable[Sequence[StrategyDay]]] = _no_days
     _availability: AvailabilityService = field(init=False)
 
     def __post_init__(self) -> None:
@@ -97,7 +106,14 @@ class NoticePlanner:
             covered=[c for c in connections if c.id in covered],
             dropped=tuple(n.id for n in batch.notices if n.id not in kept),
             later=later,
+            days=await self._days(batch.person, now),
         )
+
+    async def _days(self, person: int, planned: Sequence[PlannedNotice]) -> Sequence[StrategyDay]:
+        """Return what strategies did in the last day, if there is a digest to send."""
+        if not any(one.notice.kind is NoticeKind.DIGEST for one in planned):
+            return ()
+        return await self.days(person, self.clock() - _DAY)
 
     @staticmethod
     def result_of(

@@ -1,6 +1,6 @@
 """Which strategies must be looked at now; for all others nothing can be due."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bot.domain.ports.markets import Markets
 from bot.domain.strategies.calm import calm_of, resting_calm
@@ -27,11 +27,16 @@ class Attention:
         self._idle = IdleStrategies(self._sight)
         self._awake: set[str] = set()
         self._given = TradingConditions()
+        self._followed: set[str] = set()  # exchanges
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the ids of all strategies, also of the idle ones."""
         yield from self._awake
         yield from self._idle
+
+    def is_idle(self, strategy: str) -> bool:
+        """Return whether nothing can be due for a strategy that has not ended."""
+        return strategy not in self._awake
 
     def clear(self) -> None:
         """Forget all strategies."""
@@ -47,6 +52,16 @@ class Attention:
         """Look at a strategy no more: it has ended."""
         self._idle.wake(strategy)
         self._awake.discard(strategy)
+
+    def follow(self, runs: Iterable[StrategyRun]) -> None:
+        """Have the feeds follow the pairs of these strategies; an exchange without any rests."""
+        pairs: dict[str, set[str]] = {exchange: set() for exchange in self._followed}
+        for run in runs:
+            if run.exchange:
+                pairs.setdefault(run.exchange, set()).add(run.pair)
+        for exchange, needed in pairs.items():
+            self._markets.watch(exchange, needed)
+        self._followed = {exchange for exchange, needed in pairs.items() if needed}
 
     def awake(self, given: TradingConditions) -> Sequence[str]:
         """Return the ids of the strategies for which something can be due now."""

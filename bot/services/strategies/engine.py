@@ -2,12 +2,12 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from dataclasses import replace
 from functools import partial
 
 from bot.domain.ports.markets import Markets
-from bot.domain.ports.strategies import Runs, TradingLease
+from bot.domain.ports.strategies import TradingLease
 from bot.domain.strategies.deciding import decide
 from bot.domain.strategies.gate import SHUT, Gate
 from bot.domain.strategies.orders import OrderKind
@@ -37,7 +37,7 @@ class TradingEngine:
     def __init__(
         self,
         *,
-        runs: Runs,
+        known: KnownRuns,
         progress: StrategyProgress,
         prices: PriceWatch,
         executors: Executors,
@@ -50,7 +50,7 @@ class TradingEngine:
 
         `conditions`: returns the outages, and the stops of the operator.
         """
-        self._known = KnownRuns(runs)
+        self._known = known
         self._attention = Attention(markets, executors.rules, clock)
         self._progress = progress
         self._prices = prices
@@ -60,7 +60,7 @@ class TradingEngine:
         self._lease = lease
         self._clock = clock
         self._lanes = Lanes()
-        self._watched: set[str] = set()
+        self._looked: set[str] = set()  # since they were read
         self._settled: set[str] = set()  # strategies whose order of before was looked at
         self._failing: set[str] = set()
 
@@ -78,7 +78,7 @@ class TradingEngine:
     def rest(self) -> None:
         """Stop the feeds: another process trades."""
         self._lanes.halt()
-        self._watch(())
+        self._attention.follow(())
 
     async def stop(self, grace: float) -> None:
         """Rest, and end what is under way after a grace in seconds."""
@@ -96,7 +96,7 @@ class TradingEngine:
         a strategy, the order of before is looked at first.
         """
         busy = self._lanes.halt()  # what is under way must not be read as it was before
-        await self._refresh()
+        await self._refresh(self._looked - busy)
         given = await self._conditions()
         due: list[tuple[str, Work]] = []
         for run in [self._known[name] for name in self._attention.awake(given)]:
@@ -110,16 +110,17 @@ class TradingEngine:
         self._lanes.offer(due)
         await self._prices.look([self._known[name] for name in self._attention])
 
-    async def _refresh(self) -> None:
-        """Read what has changed; that is looked at."""
-        changed = await self._known.refresh()
+    async def _refresh(self, looked: Collection[str]) -> None:
+        """Read what has changed, also by us; that is looked at."""
+        changed = await self._known.refresh(looked)
+        self._looked.difference_update(looked)
         for name in changed:
             if name in self._known:
                 self._attention.wake(name)
             else:
                 self._forget(name)
         if changed:
-            self._watch(self._known[name] for name in self._attention)
+            self._attention.follow(self._known[name] for name in self._attention)
 
     def _work(self, run: StrategyRun, given: TradingConditions) -> Work:
         return Work(
@@ -162,6 +163,8 @@ class TradingEngine:
             self._failing.add(name)
         else:
             self._failing.discard(name)
+        if not self._attention.is_idle(name):
+            self._looked.add(name)
 
     async def _settle(self, run: StrategyRun) -> StrategyRun:
         """Look at the order under way, without a price: nothing new is decided."""
@@ -190,19 +193,10 @@ class TradingEngine:
     def _gate(self, run: StrategyRun) -> Gate:
         return gate_of(run.strategy, watch_gate(run.strategy.cause), self._clock())
 
-    def _watch(self, runs: Iterable[StrategyRun]) -> None:
-        """Set which pairs the feeds keep up; an exchange without any rests."""
-        pairs: dict[str, set[str]] = {exchange: set() for exchange in self._watched}
-        for run in runs:
-            if run.exchange:
-                pairs.setdefault(run.exchange, set()).add(run.pair)
-        for exchange, needed in pairs.items():
-            self._markets.watch(exchange, needed)
-        self._watched = {exchange for exchange, needed in pairs.items() if needed}
-
     def _forget(self, name: str) -> None:
         """Forget a strategy that has ended."""
         self._attention.end(name)
+        self._looked.discard(name)
         self._settled.discard(name)
         self._failing.discard(name)
         self._executors.end(name)

@@ -1,6 +1,7 @@
 """The strategies that have not ended, as the engine knows them; only what changed is read."""
 
-from collections.abc import Collection, Iterator, Mapping
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -14,9 +15,13 @@ _AT_ONCE = 100  # strategies; other work of the process goes on in between
 class KnownRuns:
     """Keeps the strategies that have not ended. All of it can be forgotten at any time."""
 
-    def __init__(self, runs: Runs) -> None:
-        """Take what reads them."""
+    def __init__(
+        self, runs: Runs, rarely: float = 0.0, elapsed: Callable[[], float] = time.monotonic
+    ) -> None:
+        """Take the seconds between two questions for changes, and a clock that never jumps."""
         self._runs = runs
+        self._rarely = rarely
+        self._elapsed = elapsed
         self.forget()
 
     def forget(self) -> None:
@@ -25,6 +30,7 @@ class KnownRuns:
         self._marks: dict[str, object] = {}  # of the parts that are known
         self._versions: dict[str, Mapping[str, object]] = {}  # by part
         self._shared: dict[Any, Any] = {}
+        self._asked: float | None = None
 
     def __getitem__(self, strategy: str) -> StrategyRun:
         """Return a strategy by its id."""
@@ -42,8 +48,21 @@ class KnownRuns:
         """Return whether a strategy was not read again since it was returned."""
         return self._known.get(run.strategy.id) is run
 
-    async def refresh(self) -> Collection[str]:
-        """Read what has changed; return the ids of what is new, changed or gone."""
+    async def refresh(self, ours: Collection[str] = ()) -> Collection[str]:
+        """Read what has changed; return the ids of what is new, changed or gone.
+
+        `ours`: ids of what this process may have changed; they are read at once, the changes of
+        others when it is time.
+        """
+        now = self._elapsed()
+        if self._asked is not None and now - self._asked < self._rarely:
+            await self._read(ours)
+            return ours
+        changed = await self._changes()
+        self._asked = now
+        return changed
+
+    async def _changes(self) -> Collection[str]:
         marks = await self._runs.marks()
         parts = {p for p in self._marks.keys() | marks.keys() if self._marks.get(p) != marks.get(p)}
         if not parts:

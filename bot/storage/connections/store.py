@@ -23,19 +23,21 @@ from bot.storage.unit_of_work import unit_of
 
 log = logging.getLogger(__name__)
 
-_BATCH = 500  # rows per transaction
-
 
 class SqlConnectionStore:
     """Keeps connections. Each write is one short transaction."""
 
-    def __init__(self, database: Database, exchanges: Collection[str] | None = None) -> None:
+    def __init__(
+        self, database: Database, exchanges: Collection[str] | None = None, batch: int = 500
+    ) -> None:
         """`exchanges`: those that this version knows; None: every stored one.
 
-        An unreadable connection, or one of another exchange, is logged and left out.
+        `batch`: rows per transaction. An unreadable connection, or one of another exchange, is
+        logged and left out.
         """
         self._database = database
         self._exchanges = exchanges
+        self._batch = batch
 
     async def add(
         self, connection: Connection, blob: bytes, fingerprint: bytes, *records: Record
@@ -171,7 +173,7 @@ class SqlConnectionStore:
 
     async def _destroy_batch(self, now: datetime) -> int:
         async with self._database.write() as c:
-            return await disconnect_overdue(c, now, _BATCH)
+            return await disconnect_overdue(c, now, self._batch)
 
     def _known(self, rows: Iterable[Row[Any]]) -> Iterator[Connection]:
         """Yield the readable connections of known exchanges, one by one."""

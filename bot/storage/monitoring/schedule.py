@@ -30,16 +30,20 @@ _WORK = (
     .join(SCHEDULE, CONNECTIONS.c.id == _ID)
 )
 LEASE = timedelta(seconds=USUAL.check_lease)  # longer than the checks of one claim take
-_BATCH = 500  # rows per transaction
 
 
 class SqlSchedule:
     """Keeps when connections are due; any number of workers share them."""
 
     def __init__(
-        self, database: Database, exchanges: Sequence[str], lease: timedelta = LEASE
+        self,
+        database: Database,
+        exchanges: Sequence[str],
+        lease: timedelta = LEASE,
+        batch: int = 500,
     ) -> None:
-        """`exchanges`: those that can be checked."""
+        """`exchanges`: those that can be checked. `batch`: rows per transaction."""
+        self._batch = batch
         self._lease = lease
         self._database = database
         self._exchanges = exchanges
@@ -146,7 +150,7 @@ class SqlSchedule:
         self, now: datetime, write: Callable[[Connection], tuple[Connection, Notice | None]]
     ) -> int:
         async with self._database.write() as c:
-            return await remind(c, now, write, _BATCH)
+            return await remind(c, now, write, self._batch)
 
     async def _make_due(self, waiting: Select[tuple[str]], now: datetime) -> None:
         some = waiting.with_for_update(of=SCHEDULE, skip_locked=True).cte()
@@ -163,7 +167,7 @@ class SqlSchedule:
                 ~within,
                 now=before,
                 until=now,
-                limit=_BATCH,
+                limit=self._batch,
                 returning=[SCHEDULE.c.connection_id],
             )
             ids = [row["connection_id"] for row in rows]

@@ -24,11 +24,15 @@ from bot.telegram.inbox.early_deletion import EarlyDeletion
 from bot.telegram.inbox.held_updates import HeldUpdate
 from bot.telegram.inbox.inspection import inspect_update
 from bot.telegram.inbox.overload import BATCH, Overload
-from bot.telegram.inbox.runner import UpdateHandler, UpdateRunner
+from bot.telegram.inbox.runner import (
+    USUAL_LIMITS,
+    InboxLimits,
+    UpdateHandler,
+    UpdateRunner,
+)
 
 log = logging.getLogger(__name__)
 
-EACH = 20  # waiting updates of one person; the excess is skipped
 ATTEMPTS = 10  # to handle a stored update before it is dropped: it may crash the process
 
 
@@ -44,11 +48,13 @@ class UpdateIntake:
         asked: Callable[[int], bool],
         clock: Callable[[], datetime],
         timings: Timings = USUAL,
+        limits: InboxLimits = USUAL_LIMITS,
     ) -> None:
         """`asked`: returns whether a person was asked for a secret."""
+        self._limits = limits
         self._exchanges = exchanges
         self._timings = timings
-        self._runner = UpdateRunner(handler, inbox, eraser, clock, timings.update_store)
+        self._runner = UpdateRunner(handler, inbox, eraser, clock, timings.update_store, limits)
         self._early_deletion = EarlyDeletion(eraser=eraser, asked=asked, clock=clock)
         self._overload = Overload()
 
@@ -130,7 +136,7 @@ class UpdateIntake:
         waiting = self.backlog.count()
         waiting.update(held.facts.order for held in self._runner.unstored)
         for held in reversed(new):
-            if waiting[held.facts.order] > EACH:
+            if waiting[held.facts.order] > self._limits.each:
                 waiting[held.facts.order] -= 1
                 self._runner.skip(held)
 

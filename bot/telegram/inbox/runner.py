@@ -3,6 +3,7 @@
 import asyncio
 import math
 from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -12,7 +13,16 @@ from bot.telegram.inbox.deletion import Eraser
 from bot.telegram.inbox.facts import UpdateFacts
 from bot.telegram.inbox.held_updates import HeldUpdate, HeldUpdates
 
-AT_ONCE = 100  # concurrently handled updates
+
+@dataclass(frozen=True, kw_only=True)
+class InboxLimits:
+    """How many updates are taken at a time."""
+
+    at_once: int = 100  # concurrently handled
+    each: int = 20  # waiting ones of one person; the excess is skipped
+
+
+USUAL_LIMITS = InboxLimits()
 
 
 class UpdateHandler(Protocol):
@@ -40,8 +50,10 @@ class UpdateRunner:
         eraser: Eraser,
         clock: Callable[[], datetime],
         store_within: float,
+        limits: InboxLimits = USUAL_LIMITS,
     ) -> None:
         """`store_within`: seconds to wait for a commit before the next poll."""
+        self._limits = limits
         self._handler = handler
         self._eraser = eraser
         self.backlog = Backlog(inbox, eraser, clock, self._note_stored, store_within)
@@ -57,7 +69,7 @@ class UpdateRunner:
     @property
     def free(self) -> int:
         """The number of updates that may be begun now."""
-        return AT_ONCE - len(self.held.tasks)
+        return self._limits.at_once - len(self.held.tasks)
 
     @property
     def unstored(self) -> list[HeldUpdate]:

@@ -7,11 +7,13 @@ from bot.domain.availability import Availability
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import EXPIRY_NOTICE
 from bot.domain.exchange import Exchange
+from bot.domain.strategies.day import StrategyDay
 from bot.i18n import Markup, Translator
 from bot.views import times
 from bot.views.connections.list_place import ListPlace
 from bot.views.connections.status_line import StatusLine, titled
 from bot.views.problems import Findings, meaning
+from bot.views.strategies import amounts
 from bot.views.view import Action, Button, View, lines, pairs, press, stack
 
 _LISTED = 8  # entries, of two lines each on a phone
@@ -25,10 +27,11 @@ def digest(
     now: datetime,
     zone: tzinfo,
     availability: Availability | None = None,
+    days: Sequence[StrategyDay] = (),
 ) -> View:
     """Show how many connections are Online, which are not, and which keys expire soon.
 
-    `availability`: known outages; None: there are none.
+    `availability`: known outages; None: there are none. `days`: what strategies did.
     """
     status_line = StatusLine(t=t, now=now, zone=zone, availability=availability or Availability())
     failing = status_line.troubled(sorted(connections, key=lambda c: c.name.casefold()))
@@ -45,8 +48,19 @@ def digest(
     text = stack(
         _summary(status_line, connections, len(failing)),
         lines(*shown, t("alert-more", count=more) if more else ""),
+        lines(*(_strategies(t, day) for day in days)),
     )
     return View(text, pairs(_first(t, connections, failing), press(t, Action.ALERTS)))
+
+
+def _strategies(t: Translator, day: StrategyDay) -> Markup:
+    """Return what the strategies of one mode did in one coin."""
+    return t(
+        f"digest-strategies-{day.mode}",
+        closed=day.closed,
+        result=amounts.gain(t, day.result, day.coin),
+        open=day.open,
+    )
 
 
 def _first(t: Translator, connections: Sized, failing: Sized) -> Button:

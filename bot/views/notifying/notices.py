@@ -51,6 +51,7 @@ def _digest(entries: NoticeTexts, _: Sequence[PlannedNotice]) -> View:
         now=entries.now,
         zone=entries.zone,
         availability=entries.availability,
+        days=entries.days,
     )
 
 

@@ -10,6 +10,7 @@ from bot.domain.diagnosis import Problem, Status
 from bot.domain.exchange import Exchange
 from bot.domain.notice import payloads
 from bot.domain.status_change import Drift
+from bot.domain.strategies.day import StrategyDay
 from bot.i18n import Code, Markup, Translator
 from bot.services.notifying.planner import PlannedNotice
 from bot.views import times
@@ -37,6 +38,7 @@ class NoticeTexts:
     zone: tzinfo
     addresses: Sequence[str] = ()
     availability: Availability = field(default_factory=Availability)
+    days: Sequence[StrategyDay] = ()  # for the digest
     drifted: Mapping[str, frozenset[Problem]] = field(default_factory=dict)  # by connection
     alone: bool = False  # the message is about one connection only
 

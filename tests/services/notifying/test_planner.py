@@ -1,6 +1,7 @@
 import itertools
 from dataclasses import replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -16,6 +17,8 @@ from bot.domain.notice.payloads import OutageBegan
 from bot.domain.person import Preferences
 from bot.domain.ports.notices import NoticeBatch
 from bot.domain.status_change import Drift
+from bot.domain.strategies.day import StrategyDay
+from bot.domain.strategies.strategy import StrategyMode
 from bot.services.notifying.planner import DeliveryPlan, NoticePlanner
 from tests.fakes.incidents import FakeIncidents
 from tests.fakes.people import FakeConnections, FakePeople
@@ -112,6 +115,21 @@ class Planning:
 
 def ids(plan: DeliveryPlan) -> list[list[str]]:
     return [[news.notice.id for news in message] for message in plan.messages]
+
+
+async def test_only_a_digest_asks_what_strategies_did() -> None:
+    world, asked = Planning(), list[tuple[int, datetime]]()
+    day = StrategyDay(mode=StrategyMode.PAPER, coin="USDT", closed=1, result=Decimal(1), open=0)
+
+    async def days(person: int, since: datetime) -> list[StrategyDay]:
+        asked.append((person, since))
+        return [day]
+
+    world.alerts.days = days
+    assert (await world.plan(notice(NoticeKind.STRATEGY))).days == ()
+    assert asked == []
+    assert (await world.plan(notice(NoticeKind.DIGEST, connection=None))).days == [day]
+    assert asked == [(7, NOW - timedelta(days=1))]
 
 
 # ---- the current status counts

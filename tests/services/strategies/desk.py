@@ -21,6 +21,7 @@ from bot.services.key_access import KeyAccess
 from bot.services.strategies.disturbances import Disturbances
 from bot.services.strategies.engine import TradingEngine
 from bot.services.strategies.executors import Executors
+from bot.services.strategies.known_runs import KnownRuns
 from bot.services.strategies.live import LiveOrders
 from bot.services.strategies.pricing import PriceWatch
 from bot.services.strategies.progress import StrategyProgress
@@ -109,7 +110,7 @@ class Desk:
         role = Leadership(database, "trading", clock.moment)
         self.role = TradingRole(role, LEASE.total_seconds(), clock, clock)
         self.engine = TradingEngine(
-            runs=self.runs,
+            known=KnownRuns(self.runs),
             progress=StrategyProgress(self.runs, self.strategies, self.groups, clock, live=live),
             prices=PriceWatch(self.strategies, markets, clock),
             executors=Executors(

@@ -15,9 +15,9 @@ from bot.domain.strategies.group import Phase, RecoveryCause
 from bot.domain.strategies.ladder import PRESETS, OutOfRangeError, RiskLevel
 from bot.domain.strategies.market import Quote
 from bot.domain.strategies.plan import plan_of
-from bot.domain.strategies.sending import WrittenIntent
-from bot.domain.strategies.starting import StartRefusal, StartRefusedError
-from bot.domain.strategies.strategy import StrategyStatus
+from bot.domain.strategies.sending import OrderRefusal, WrittenIntent
+from bot.domain.strategies.starting import PriceMovedError, StartRefusal, StartRefusedError
+from bot.domain.strategies.strategy import StrategyMode, StrategyStatus
 from bot.services.connections import Connections, OpenPositionError
 from bot.services.strategies.funding import Funding
 from bot.services.strategies.proposal import Proposal, ProposalError
@@ -29,6 +29,7 @@ from bot.storage.strategies.events import SqlStrategyEvents
 from bot.storage.strategies.figures import SqlTradingFigures
 from tests.fakes.markets import MarketsInMemory
 from tests.services.strategies.desk import OWNER, Clock, Desk, change_connection, connect
+from tests.services.strategies.exchange import Mood
 
 D, PAIR = Decimal, "BTC/USDT"
 
@@ -331,3 +332,80 @@ async def test_operators_see_counts(person: Person) -> None:
     await person.desk.at(100)
     found = await figures.read()
     assert (found.groups, found.orders, found.oldest) == ({Phase.OPEN: 1}, {}, None)
+
+
+LIVE_REFUSED: dict[StartRefusal, dict[str, object]] = {
+    StartRefusal.WITHDRAWALS: {"permissions": {"trade": "yes", "withdraw": "unknown"}},
+    StartRefusal.NO_TRADE: {"permissions": {"trade": "unknown", "withdraw": "no"}},
+    StartRefusal.NOT_ONLINE: {"status": Status.ACTION_NEEDED, "problems": [Problem.KEY_GONE]},
+}
+
+
+async def test_real_money_is_started_once_and_a_rehearsal_never_becomes_live(
+    person: Person,
+) -> None:
+    proposal = await person.sheet()
+    for _ in range(2):
+        run = await person.services.start_live(OWNER, proposal)
+        assert run.strategy.mode is StrategyMode.LIVE
+    assert (await person.services.start(OWNER, proposal)).is_live
+    assert run.account == "a1"
+    other = await person.sheet("ETH/USDT")
+    paper = await person.services.start(OWNER, other)
+    assert not (await person.services.start_live(OWNER, other)).is_live
+    assert not paper.is_live
+    assert len(await person.services.list_of(OWNER)) == 2
+
+
+@pytest.mark.parametrize("reason", LIVE_REFUSED)
+async def test_what_is_not_proven_gets_no_real_money(person: Person, reason: StartRefusal) -> None:
+    proposal = await person.sheet()
+    given_word = {"withdrawals_attested_at": person.desk.clock.moment()}
+    await change_connection(person.desk.database, **LIVE_REFUSED[reason], **given_word)
+    with pytest.raises(StartRefusedError) as error:
+        await person.services.start_live(OWNER, proposal)
+    assert error.value.reason is reason
+    assert await person.services.list_of(OWNER) == []
+
+
+async def test_the_account_is_asked_for_before_real_money(person: Person) -> None:
+    proposal = await person.sheet()
+    person.desk.gateway.refuses = OrderRefusal.ACCOUNT
+    with pytest.raises(StartRefusedError) as error:
+        await person.services.start_live(OWNER, proposal)
+    assert error.value.reason is StartRefusal.ACCOUNT
+    person.desk.gateway.exchanges.clear()
+    with pytest.raises(StartRefusedError) as error:
+        await person.services.start_live(OWNER, proposal)
+    assert error.value.reason is StartRefusal.NOT_LIVE_HERE
+    assert not (await person.services.start(OWNER, proposal)).is_live
+
+
+async def test_with_rehearsals_only_nothing_real_is_started(person: Person) -> None:
+    proposal = await person.sheet()
+    person.services.live = replace(person.services.live, allowed=False)
+    with pytest.raises(StartRefusedError) as error:
+        await person.services.start_live(OWNER, proposal)
+    assert error.value.reason is StartRefusal.REHEARSALS
+
+
+@pytest.mark.parametrize(("price", "starts"), [(101, True), ("101.1", False), ("98.9", False)])
+async def test_a_price_that_moved_must_be_confirmed_again(
+    person: Person, price: str, *, starts: bool
+) -> None:
+    proposal = await person.sheet()
+    person.desk.markets.set(price)
+    if starts:
+        assert (await person.services.start_live(OWNER, proposal)).is_live
+        return
+    with pytest.raises(PriceMovedError):
+        await person.services.start_live(OWNER, proposal)
+    assert await person.services.list_of(OWNER) == []
+
+
+async def test_an_order_under_way_keeps_its_connection(person: Person) -> None:
+    """It may have bought coins."""
+    person.desk.gateway.exchanges["kucoin"].mood = Mood(fault="unanswered", hides=1_000.0)
+    await person.services.start_live(OWNER, await person.sheet())
+    await person.desk.at(100)
+    assert len(await person.services.holding_on(OWNER, "c1")) == 1

@@ -234,14 +234,11 @@ async def test_two_sweepers_destroy_each_once(
     now: datetime,
     others: Others,
     blob: bytes,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("bot.storage.connections.store._BATCH", 7)
+    sweepers = [SqlConnectionStore(each, batch=7) for each in (database, second)]
     for other in others(30):
         await store.add(replace(other, secrets_end_at=now), blob, other.id.encode())
-    counts = await asyncio.gather(
-        store.destroy_overdue_secrets(now), SqlConnectionStore(second).destroy_overdue_secrets(now)
-    )
+    counts = await asyncio.gather(*(each.destroy_overdue_secrets(now) for each in sweepers))
     assert sum(counts) == 30
     [batch] = await SqlNotices(database).claim(now, limit=100)
     assert len(batch.notices) == 30

@@ -320,15 +320,14 @@ async def test_the_census_counts_what_is_checked_and_the_statuses_all(
 
 
 async def test_missed_checks_are_drawn_apart(
-    database: Database, store: Store, now: datetime, monkeypatch: pytest.MonkeyPatch
+    database: Database, store: Store, now: datetime
 ) -> None:
-    monkeypatch.setattr("bot.storage.monitoring.schedule._BATCH", 4)
     ids = [f"00000000-0000-4000-8000-{n * 0x1111:012x}" for n in range(15)]
     for id_ in ids:
         await store(id_, due_at=now - HOUR)
     await store("ahead", due_at=now + MINUTE)
     window = 10 * MINUTE
-    checks = SqlSchedule(database, EXCHANGES)
+    checks = SqlSchedule(database, EXCHANGES, batch=4)
     assert await checks.spread_due(now - 5 * MINUTE, now, window) == 15
     due = await schedule_of(database)
     assert due.pop("ahead") == now + MINUTE
@@ -370,9 +369,7 @@ async def test_each_reminder_is_written_with_what_is_next(
     second: Database,
     store: Store,
     now: datetime,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("bot.storage.monitoring.schedule._BATCH", 4)
     for n in range(10):
         await store(f"c{n}", remind_at=now - n * MINUTE)
     await store("later", remind_at=now + SECOND)
@@ -383,7 +380,7 @@ async def test_each_reminder_is_written_with_what_is_next(
         notice = reminder(connection, now) if connection.id != "c4" else None
         return replace(connection, remind_at=then), notice
 
-    books = [SqlSchedule(d, EXCHANGES) for d in (database, second)]
+    books = [SqlSchedule(d, EXCHANGES, batch=4) for d in (database, second)]
     counts = await asyncio.gather(*(checks.remind(now, write) for checks in books))
     assert sum(counts) == 10
     assert await SqlNotices(database).pending() == 9

@@ -182,3 +182,19 @@ def test_each_writer_of_a_connection_counts_its_versions() -> None:
         and "version" not in text
     ]
     assert uncounted == ["reminders.py"]  # when a row that cannot be read is looked at again
+
+
+async def test_what_we_change_is_read_before_the_changes_of_others(
+    database: Database, runs: CountedRuns
+) -> None:
+    now = 0.0
+    known = KnownRuns(runs, 1.0, lambda: now)
+    await known.refresh()
+    await save_strategy(database)
+    assert await known.refresh() == ()
+    assert known["s"].strategy.status == "running"
+    assert await known.refresh({"s"}) == {"s"}
+    assert known["s"].strategy.status == "paused"
+    now = 1.0
+    assert await known.refresh() == {"s"}
+    assert await known.refresh() == ()

@@ -16,10 +16,10 @@ from bot.domain.inbox import Erasure, WaitingUpdate
 from bot.domain.notice import Notice
 from bot.domain.timings import Timings
 from bot.exchanges import EXCHANGES
-from bot.telegram.inbox import intake
 from bot.telegram.inbox.deletion import Eraser
 from bot.telegram.inbox.facts import UpdateFacts
 from bot.telegram.inbox.intake import UpdateIntake
+from bot.telegram.inbox.runner import USUAL_LIMITS
 from bot.telegram.poller import GetRawUpdates, Poller
 from bot.telegram.webhook.deliveries import Deliveries
 
@@ -303,7 +303,7 @@ def test_every_update_is_handled_in_order_and_every_secret_is_deleted(
         waiting: Counter[int] = Counter()
         for number in range(updates):
             person = chance.randrange(1, people + 1)
-            if waiting[person] < intake.EACH:
+            if waiting[person] < USUAL_LIMITS.each:
                 waiting[person] += 1
                 world.telegram.send(100 + number, person, secret=chance.random() < 0.3)
         sent = {raw["update_id"] for raw in world.telegram.pending}

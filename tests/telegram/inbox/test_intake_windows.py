@@ -18,12 +18,11 @@ from bot.domain.timings import Timings
 from bot.exchanges import EXCHANGES
 from bot.handlers.update_dispatcher import UpdateDispatcher
 from bot.i18n import Languages
-from bot.telegram.inbox import intake as module
-from bot.telegram.inbox import runner
 from bot.telegram.inbox.deletion import Eraser
 from bot.telegram.inbox.facts import UpdateFacts
 from bot.telegram.inbox.inspection import inspect_update
 from bot.telegram.inbox.intake import UpdateIntake
+from bot.telegram.inbox.runner import USUAL_LIMITS, InboxLimits
 from tests.fakes.metrics import NoMetrics
 
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
@@ -173,6 +172,7 @@ class FakeHandler:
 
 @dataclass
 class Parts:
+    limits: InboxLimits = USUAL_LIMITS
     inbox: FakeInbox = field(default_factory=FakeInbox)
     erasures: FakeErasures = field(default_factory=FakeErasures)
     bot: FakeBot = field(default_factory=FakeBot)
@@ -191,6 +191,7 @@ class Parts:
             lambda _: False,
             lambda: NOW,
             Timings(update_poll=0.005, update_row=0.01, update_store=0.01),
+            self.limits,
         )
 
     def hold(self, *numbers: int) -> None:
@@ -207,8 +208,13 @@ async def until(holds: Callable[[], object]) -> None:
 
 
 @pytest.fixture
-async def parts() -> Parts:
-    return Parts()
+def limits() -> InboxLimits:
+    return USUAL_LIMITS
+
+
+@pytest.fixture
+async def parts(limits: InboxLimits) -> Parts:
+    return Parts(limits)
 
 
 @pytest.fixture
@@ -219,11 +225,9 @@ async def working(parts: Parts) -> Any:
     await asyncio.gather(work, return_exceptions=True)
 
 
-async def test_what_ends_while_rows_are_removed_is_not_handled_again(
-    working: Parts, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("limits", [InboxLimits(at_once=2)])
+async def test_what_ends_while_rows_are_removed_is_not_handled_again(working: Parts) -> None:
     """Its row still exists when the next updates are leased."""
-    monkeypatch.setattr(runner, "AT_ONCE", 2)
     parts = working
     parts.hold(1, 2)
     await parts.arrivals.accept([raw(1, 42), raw(2, 43), raw(3, 43)])
@@ -277,10 +281,8 @@ async def test_no_update_is_stored_before_an_earlier_one(parts: Parts) -> None:
     parts.let(6)
 
 
-async def test_updates_that_cannot_be_stored_keep_their_order(
-    parts: Parts, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(runner, "AT_ONCE", 1)
+@pytest.mark.parametrize("limits", [InboxLimits(at_once=1)])
+async def test_updates_that_cannot_be_stored_keep_their_order(parts: Parts) -> None:
     parts.inbox.fails = True
     parts.hold(1)
     await parts.arrivals.accept([raw(1, 42), raw(2, 43)])
@@ -291,11 +293,9 @@ async def test_updates_that_cannot_be_stored_keep_their_order(
     assert parts.handler.handled == [1, 2, 3]
 
 
-async def test_the_message_of_a_skipped_update_stays_a_duty(
-    parts: Parts, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("limits", [InboxLimits(each=1)])
+async def test_the_message_of_a_skipped_update_stays_a_duty(parts: Parts) -> None:
     """It is confirmed only after its message is deleted or the erasure is stored."""
-    monkeypatch.setattr(module, "EACH", 1)
     parts.hold(1)
     parts.bot.deleting.clear()
     parts.inbox.fails = True
@@ -310,10 +310,8 @@ async def test_the_message_of_a_skipped_update_stays_a_duty(
     parts.let(1)
 
 
-async def test_a_flood_of_secrets_leaves_nothing_in_memory(
-    parts: Parts, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(module, "EACH", 4)
+@pytest.mark.parametrize("limits", [InboxLimits(each=4)])
+async def test_a_flood_of_secrets_leaves_nothing_in_memory(parts: Parts) -> None:
     parts.hold(1)
     await parts.arrivals.accept([raw(1)])
     for first in range(2, 3_002, 100):
@@ -336,11 +334,9 @@ async def test_a_stored_update_that_cannot_be_opened_is_said(working: Parts, per
     assert (facts.chat, facts.private) == (person, person > 0)
 
 
-async def test_rows_that_others_removed_are_forgotten(
-    working: Parts, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("limits", [InboxLimits(at_once=1)])
+async def test_rows_that_others_removed_are_forgotten(working: Parts) -> None:
     """A person leaves: their rows are removed, and later updates are handled normally."""
-    monkeypatch.setattr(runner, "AT_ONCE", 1)
     parts = working
     parts.hold(1)
     await parts.arrivals.accept([raw(1), *(raw(n) for n in range(2, 21))])

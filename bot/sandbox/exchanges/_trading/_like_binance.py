@@ -80,8 +80,8 @@ class LikeBinance:
             return wish
         try:
             return json_reply(self.placed(desk.place(wish)))
-        except FlawedOrderError as error:
-            return self.flaw(error)
+        except FlawedOrderError as flawed:
+            return self.flaw(flawed)
 
     def _wish(self, sent: Mapping[str, str], desk: Desk) -> OrderWish | ExchangeReply:
         """Return the order of a call, or its refusal."""

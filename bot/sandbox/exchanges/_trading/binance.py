@@ -67,8 +67,8 @@ def _wide(sent: Mapping[str, str]) -> ExchangeReply | None:
     return _error(-1127, told) if spans(sent, 24) else None
 
 
-def _flaw(error: FlawedOrderError) -> ExchangeReply:
-    return _FLAWS[error.flaw]
+def _flaw(flawed: FlawedOrderError) -> ExchangeReply:
+    return _FLAWS[flawed.flaw]
 
 
 def _placed(order: BookOrder) -> Mapping[str, Any]:

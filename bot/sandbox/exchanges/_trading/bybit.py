@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from bot.domain.diagnosis import Permission
 from bot.sandbox.exchanges._accounts import BookOrder, BookTrade
 from bot.sandbox.exchanges._desk import Desk
-from bot.sandbox.exchanges._http import ExchangeReply, ExchangeRequest, json_reply
+from bot.sandbox.exchanges._http import ExchangeReply, ExchangeRequest
 from bot.sandbox.exchanges._markets._reading import FEE, asked
 from bot.sandbox.exchanges._matching import Flaw, FlawedOrderError, OrderWish, TradingRules, days
+from bot.sandbox.exchanges._trading._bybit_account import ACCOUNT, CLASSIC
+from bot.sandbox.exchanges._trading._bybit_answers import error, ok
 from bot.sandbox.exchanges._trading._reading import (
     amount,
     milliseconds,
@@ -21,8 +22,6 @@ from bot.sandbox.exchanges._trading._reading import (
 )
 from bot.sandbox.exchanges._venue import TradeEndpoint
 from bot.sandbox.exchanges._world import SandboxPair, known_pair
-
-CLASSIC = "classic"  # the variant of a key: its account has no unified wallet
 
 RULES = TradingRules(
     unique_ids=True,  # orderLinkId: "a unique id"
@@ -43,39 +42,26 @@ _FLAWS = {  # …/docs/v5/error, spot trade
 }
 
 
-def _answer(call: ExchangeRequest, code: int, message: str, result: Any) -> ExchangeReply:
-    told = {"retCode": code, "retMsg": message, "result": result, "retExtInfo": {}}
-    return json_reply(told | {"time": int(call.now)})
-
-
-def _ok(call: ExchangeRequest, result: Any) -> ExchangeReply:
-    return _answer(call, 0, "OK", result)
-
-
-def _error(call: ExchangeRequest, code: int, message: str) -> ExchangeReply:
-    return _answer(call, code, message, {})
-
-
 def _place(call: ExchangeRequest, desk: Desk) -> ExchangeReply:
     """Place an order; the answer has its ids alone."""
     if desk.key.variant == CLASSIC:
         told = "The API can only be accessed by unified account users."
-        return _error(call, 10028, told)
+        return error(call, 10028, told)
     wish = _form(call) or _wish(call, desk)
     if isinstance(wish, ExchangeReply):
         return wish
     try:
         order = desk.place(wish)
-    except FlawedOrderError as error:
-        return _error(call, *_FLAWS[error.flaw])
-    return _ok(call, {"orderId": _id(order), "orderLinkId": order.client_id})
+    except FlawedOrderError as flawed:
+        return error(call, *_FLAWS[flawed.flaw])
+    return ok(call, {"orderId": _id(order), "orderLinkId": order.client_id})
 
 
 def _form(call: ExchangeRequest) -> ExchangeReply | None:
     """Return the refusal of a body that is no limit order to be filled at once."""
     sent = call.fields
     if wrong := [n for n in _WORDS if not isinstance(sent.get(n), str) or not sent[n]]:
-        return _error(call, 10001, f"Request parameter error: {wrong[0]} is required.")
+        return error(call, 10001, f"Request parameter error: {wrong[0]} is required.")
     client_id = sent.get("orderLinkId") or "-"
     checks = (
         (sent["category"] == "spot", 10001, "Illegal category."),
@@ -84,7 +70,7 @@ def _form(call: ExchangeRequest) -> ExchangeReply | None:
         (sent["timeInForce"] == "IOC", 170115, "Invalid timeInForce."),
         (_CLIENT_ID.fullmatch(str(client_id)), 10001, "OrderLinkId is illegal."),
     )
-    return next((_error(call, code, told) for right, code, told in checks if not right), None)
+    return next((error(call, code, told) for right, code, told in checks if not right), None)
 
 
 def _wish(call: ExchangeRequest, desk: Desk) -> OrderWish | ExchangeReply:
@@ -93,11 +79,11 @@ def _wish(call: ExchangeRequest, desk: Desk) -> OrderWish | ExchangeReply:
     qty, price = amount(sent["qty"]), amount(sent["price"])
     if qty is None or price is None:
         name = "qty" if qty is None else "price"
-        return _error(call, 170130, f"Data sent for parameter '{name}' is not valid.")
+        return error(call, 170130, f"Data sent for parameter '{name}' is not valid.")
     if (pair := known_pair(sent["symbol"])) is None:
-        return _error(call, 170121, "Invalid symbol.")
+        return error(call, 170121, "Invalid symbol.")
     if desk.world.find(sent["symbol"]) is None:
-        return _error(call, 170151, "The trading pair is not open yet.")
+        return error(call, 170151, "The trading pair is not open yet.")
     client_id = sent.get("orderLinkId") or ""
     buys = sent["side"] == "Buy"
     return OrderWish(pair=pair, buys=buys, qty=qty, price=price, client_id=client_id)
@@ -144,7 +130,7 @@ def _executions(call: ExchangeRequest, desk: Desk) -> ExchangeReply:
 
 
 def _no_category(call: ExchangeRequest, sent: Mapping[str, str]) -> ExchangeReply | None:
-    return None if sent.get("category") else _error(call, 10001, "Illegal category.")
+    return None if sent.get("category") else error(call, 10001, "Illegal category.")
 
 
 def _orders(desk: Desk, sent: Mapping[str, str]) -> list[BookOrder]:
@@ -163,7 +149,7 @@ def _page(
 ) -> ExchangeReply:
     """Return the newest rows of a list that begins with the oldest."""
     listed = newest(rows, sent.get("limit"), 20, 50)[::-1]
-    return _ok(call, {"list": listed, "nextPageCursor": "", "category": sent["category"]})
+    return ok(call, {"list": listed, "nextPageCursor": "", "category": sent["category"]})
 
 
 def _symbol(pair: SandboxPair) -> str:
@@ -239,69 +225,6 @@ def _trade(order: BookOrder, trade: BookTrade) -> dict[str, Any]:
     }
 
 
-def _wallet(call: ExchangeRequest, desk: Desk) -> ExchangeReply:
-    """Return the unified wallet: …/account/wallet-balance; a classic account has none."""
-    if desk.key.variant == CLASSIC:
-        return ExchangeReply(body=b"", status=404, content_type="text/plain")
-    wanted = asked(call).get("coin")
-    rows = [
-        _coin(desk, coin, free, locked)
-        for coin, (free, locked) in desk.account.coins().items()
-        if wanted is None or coin in wanted.split(",")
-    ]
-    total = plain(sum((Decimal(row["usdValue"]) for row in rows), Decimal(0)))
-    totals = ("totalEquity", "totalWalletBalance", "totalMarginBalance", "totalAvailableBalance")
-    account = {"accountType": "UNIFIED"} | dict.fromkeys(totals, total) | {"coin": rows}
-    return _ok(call, {"list": [account]})
-
-
-def _coins(call: ExchangeRequest, desk: Desk) -> ExchangeReply:
-    """Return the balances of one wallet: …/docs/v5/asset/balance/all-balance."""
-    rows = [
-        {
-            "coin": coin,
-            "transferBalance": plain(free),
-            "walletBalance": plain(free + locked),
-            "bonus": "",
-        }
-        for coin, (free, locked) in desk.account.coins().items()
-    ]
-    kind = asked(call).get("accountType", "SPOT")
-    return _ok(call, {"accountType": kind, "memberId": str(desk.key.account), "balance": rows})
-
-
-def _coin(desk: Desk, coin: str, free: Decimal, locked: Decimal) -> dict[str, str]:
-    """Describe a balance; what is free is what is there without what is locked."""
-    pair = desk.world.find(f"{coin}USDT")
-    price = Decimal(desk.world.now(pair).last) if pair else Decimal(coin == "USDT")
-    here = plain(free + locked)
-    return {
-        "coin": coin,
-        "equity": here,
-        "walletBalance": here,
-        "locked": plain(locked),
-        "usdValue": plain((free + locked) * price),
-        "borrowAmount": "0",
-        "spotBorrow": "0",
-        "totalOrderIM": "0",
-        "totalPositionIM": "0",
-        "availableToWithdraw": "",  # no longer filled in
-    }
-
-
-def _info(call: ExchangeRequest, desk: Desk) -> ExchangeReply:
-    """Return the kind of the account: …/account/account-info, …/acct-mode."""
-    classic = desk.key.variant == CLASSIC
-    told = {
-        "unifiedMarginStatus": 1 if classic else 6,
-        "marginMode": "REGULAR_MARGIN",
-        "isMasterTrader": False,
-        "spotHedgingStatus": "OFF",
-        "updatedTime": "1697078946000",
-    }
-    return _ok(call, told)
-
-
 TRADING = {
     ("POST", "/v5/order/create"): TradeEndpoint(answer=_place, needs=Permission.TRADE, places=True),
     **{
@@ -310,9 +233,7 @@ TRADING = {
             "/v5/order/realtime": _realtime,
             "/v5/order/history": _history,
             "/v5/execution/list": _executions,
-            "/v5/account/wallet-balance": _wallet,
-            "/v5/account/info": _info,
-            "/v5/asset/transfer/query-account-coins-balance": _coins,
+            **ACCOUNT,
         }.items()
     },
 }

@@ -46,22 +46,24 @@ _FLAWS = {
 }
 
 
-def _ok(data: Any) -> ExchangeReply:
+def ok(data: Any) -> ExchangeReply:
+    """Return an answer."""
     return json_reply({"code": "200000", "data": data})
 
 
-def _error(status: int, code: str, message: str) -> ExchangeReply:
+def error(status: int, code: str, message: str) -> ExchangeReply:
+    """Return a refusal."""
     return json_reply({"code": code, "msg": message}, status)
 
 
 def _invalid(name: str) -> ExchangeReply:
-    return _error(400, "400100", f"validation.createOrder.{name}")
+    return error(400, "400100", f"validation.createOrder.{name}")
 
 
-_UNKNOWN_PAIR = _error(400, "400100", "Unsupported trading pair.")
-_NO_ORDER = _error(400, "400100", "The order does not exist.")
+_UNKNOWN_PAIR = error(400, "400100", "Unsupported trading pair.")
+_NO_ORDER = error(400, "400100", "The order does not exist.")
 # The code of a classic account at a unified endpoint; the reverse is not documented.
-_OTHER_ACCOUNT = _error(400, "112010", "Invalid Unified Account user.")
+_OTHER_ACCOUNT = error(400, "112010", "Invalid Unified Account user.")
 
 
 def _place(call: ExchangeRequest, desk: Desk) -> ExchangeReply:
@@ -73,11 +75,11 @@ def _place(call: ExchangeRequest, desk: Desk) -> ExchangeReply:
         return wish
     try:
         order = desk.place(wish)
-    except FlawedOrderError as error:
-        code, words = _FLAWS[error.flaw]
+    except FlawedOrderError as flawed:
+        code, words = _FLAWS[flawed.flaw]
         told = words.format(cost=plain(wish.pair.min_cost), quote=wish.pair.quote)
-        return _error(200, code, told)
-    return _ok({"orderId": _id(order), "clientOid": order.client_id})
+        return error(200, code, told)
+    return ok({"orderId": _id(order), "clientOid": order.client_id})
 
 
 def _wish(sent: dict[str, Any], desk: Desk) -> OrderWish | ExchangeReply:
@@ -99,7 +101,7 @@ def _wish(sent: dict[str, Any], desk: Desk) -> OrderWish | ExchangeReply:
     if pair is None:
         return _UNKNOWN_PAIR
     if desk.world.find(pair.symbol) is None:
-        return _error(400, "400600", "validation.createOrder.symbolNotAvailable")
+        return error(400, "400600", "validation.createOrder.symbolNotAvailable")
     buys = sent["side"] == "buy"
     return OrderWish(pair=pair, buys=buys, qty=qty, price=price, client_id=client_id)
 
@@ -114,10 +116,10 @@ def _by_id(call: ExchangeRequest, desk: Desk, order_id: str) -> ExchangeReply:
 
 def _one(call: ExchangeRequest, order: BookOrder | None) -> ExchangeReply:
     if not (symbol := asked(call).get("symbol")):
-        return _error(400, "400100", "symbol can not be empty")
+        return error(400, "400100", "symbol can not be empty")
     if order is None or _symbol(order.pair) != symbol:
         return _NO_ORDER
-    return _ok(_shown(order))
+    return ok(_shown(order))
 
 
 def _symbol(pair: SandboxPair) -> str:
@@ -166,7 +168,7 @@ def _fills(call: ExchangeRequest, desk: Desk) -> ExchangeReply:
     sent = asked(call)
     pair = known_pair(sent.get("symbol", ""))
     if pair is None:
-        return _error(400, "400100", "symbol can not be empty")
+        return error(400, "400100", "symbol can not be empty")
     rows = [
         (order, trade)
         for order, trade in trades_in(desk.orders(pair))
@@ -174,7 +176,7 @@ def _fills(call: ExchangeRequest, desk: Desk) -> ExchangeReply:
         and within(trade.at, sent, "startAt", "endAt")
     ]
     items = [_trade(*row) for row in newest(rows, sent.get("limit"), 20, 100)[::-1]]
-    return _ok({"items": items, "lastId": items[-1]["id"] if items else 0})
+    return ok({"items": items, "lastId": items[-1]["id"] if items else 0})
 
 
 def _trade(order: BookOrder, trade: BookTrade) -> dict[str, Any]:
@@ -204,8 +206,8 @@ def _trade(order: BookOrder, trade: BookTrade) -> dict[str, Any]:
 
 def _open_orders(call: ExchangeRequest, _desk: Desk) -> ExchangeReply:
     if "symbol" not in asked(call):
-        return _error(400, "400100", "validation.symbol.isRequired")
-    return _ok([])
+        return error(400, "400100", "validation.symbol.isRequired")
+    return ok([])
 
 
 def _accounts(call: ExchangeRequest, desk: Desk) -> ExchangeReply:
@@ -223,17 +225,17 @@ def _accounts(call: ExchangeRequest, desk: Desk) -> ExchangeReply:
         for place, (coin, (free, locked)) in enumerate(desk.account.coins().items())
         if sent.get("currency", coin) == coin and sent.get("type", "trade") == "trade"
     ]
-    return _ok(rows)
+    return ok(rows)
 
 
 def _opened(_call: ExchangeRequest, _desk: Desk) -> ExchangeReply:
     """Return that the account has these endpoints: …/get-account-type-spot."""
-    return _ok(data=True)
+    return ok(data=True)
 
 
 def _account_mode(_call: ExchangeRequest, desk: Desk) -> ExchangeReply:
     """Return the kind of the account: …/rest/ua/get-account-mode."""
-    return _ok({"selfAccountMode": "UNIFIED" if desk.key.variant == UNIFIED else "CLASSIC"})
+    return ok({"selfAccountMode": "UNIFIED" if desk.key.variant == UNIFIED else "CLASSIC"})
 
 
 _ORDERS = "/api/v1/hf/orders"

@@ -24,7 +24,8 @@ _CLIENT_ID = re.compile(r"[A-Za-z0-9_-]{1,32}")  # not documented
 _NEEDED = ("symbol", "side", "type", "quantity", "price")
 
 
-def _error(code: int, message: str) -> ExchangeReply:
+def error(code: int, message: str) -> ExchangeReply:
+    """Return a refusal."""
     return json_reply({"code": code, "msg": message}, 400)
 
 
@@ -39,13 +40,13 @@ _SHORT = {True: (30004, "Insufficient position"), False: (30005, "Oversold")}  #
 def _missing(name: str) -> ExchangeReply:
     if name == "orderId":
         told = "Param 'origClientOrderId' or 'orderId' must be sent, but both were empty/null!"
-        return _error(700004, told)
+        return error(700004, told)
     told = f"Mandatory parameter '{name}' was not sent, was empty/null, or malformed."
-    return _error(700004, told)
+    return error(700004, told)
 
 
 def _illegal(name: str) -> ExchangeReply:
-    return _error(700008, f"Illegal characters found in parameter '{name}'.")
+    return error(700008, f"Illegal characters found in parameter '{name}'.")
 
 
 def _form(sent: Mapping[str, str]) -> ExchangeReply | None:
@@ -55,18 +56,18 @@ def _form(sent: Mapping[str, str]) -> ExchangeReply | None:
     client_id = sent.get("newClientOrderId", "")
     checks = (
         (sent["side"] in {"BUY", "SELL"}, _missing("side")),
-        (sent["type"] == _KIND, _error(30041, "current order type can not place order")),
+        (sent["type"] == _KIND, error(30041, "current order type can not place order")),
         (not client_id or _CLIENT_ID.fullmatch(client_id), _illegal("newClientOrderId")),
     )
     return next((reply for right, reply in checks if not right), None)
 
 
-def _flaw(error: FlawedOrderError) -> ExchangeReply:
-    if error.flaw is Flaw.BALANCE:
-        return _error(*_SHORT[error.wish.buys])
-    code, words = _FLAWS[error.flaw]
-    pair = error.wish.pair
-    return _error(code, words.format(cost=f"{plain(pair.min_cost)}{pair.quote}"))
+def _flaw(flawed: FlawedOrderError) -> ExchangeReply:
+    if flawed.flaw is Flaw.BALANCE:
+        return error(*_SHORT[flawed.wish.buys])
+    code, words = _FLAWS[flawed.flaw]
+    pair = flawed.wish.pair
+    return error(code, words.format(cost=f"{plain(pair.min_cost)}{pair.quote}"))
 
 
 def _placed(order: BookOrder) -> Mapping[str, Any]:
@@ -112,10 +113,10 @@ TRADING = LikeBinance(
     shown=_shown,
     order_id=_id,
     missing=_missing,
-    no_order=_error(-2013, "Order does not exist."),
-    no_cancelling=_error(-2011, "Unknown order sent."),
-    no_pair=_error(-1121, "Invalid symbol."),
-    closed=_error(30016, "Trading disabled"),
+    no_order=error(-2013, "Order does not exist."),
+    no_cancelling=error(-2011, "Unknown order sent."),
+    no_pair=error(-1121, "Invalid symbol."),
+    closed=error(30016, "Trading disabled"),
     needs_symbol=True,
     account=_account,
     listed_hours=_HOURS,
