@@ -192,7 +192,7 @@ async def _assemble(base: Base, startup_report: StartupReport, stack: AsyncExitS
         heartbeat=leader.heartbeat,
         trading=build_trading(base, incident_monitor),
         pages=await _pages(base, deps, idle, stack),
-        public=await receiving.serve(stack),
+        public=await receiving.serve(deps, stack),
         timings=base.timings,
     )
 

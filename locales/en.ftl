@@ -141,6 +141,7 @@ button-access-allow = Allow
 button-access-refuse = Decline
 button-keys-page = Open the key page
 button-guide = Show me where
+button-form = Enter the key privately
 button-trouble = Not working?
 button-explain = What is an API key?
 button-use = Yes, use it
@@ -379,6 +380,21 @@ name-empty = That is not a name. Send some letters or digits.
 name-secret = That looks like a key or a password, so it cannot be a name: names are shown in the chat. Send a plain one, such as words with a space.
 
 draft-lapsed = The connection to { $exchange } was not finished in 30 minutes, so what you had sent was erased. Your last message was not used.
+
+## The form
+## A page with fields that opens over the chat (button-form), read by a trader who makes a key now. Plain
+## text, no tags. form-send and form-scan are buttons, form-guide a heading that opens, form-received
+## stands beside a field.
+
+form-title = { $exchange }: enter the key privately
+form-why = What you enter here goes to the bot and is sealed at once. It never becomes a message. You can paste everything into one field.
+form-guide = How to make the key
+form-send = Test the key
+form-scan = Scan a QR code
+form-received = Received
+form-done = Everything has arrived. The test runs in the chat.
+form-gone = This form is no longer valid. Close it, then press the button in the chat again.
+form-lost = No connection. Try again in a moment.
 
 ## The test
 ## step-*: a list of ticks, one short line each. $answer: yes, no, unknown (the exchange does not report
@@ -974,6 +990,7 @@ start-refused-rehearsals = Whoever runs this bot allows rehearsals only.
 start-refused-not-live-here = Rehearsal only here: this bot does not trade with real money on { $exchange }.
 start-refused-no-trade = No real money: it is not proven that the key of { $name } may trade. Allow spot trading for it on { $exchange }, then test it again.
 start-refused-withdrawals = No real money: it is not proven that the key of { $name } cannot withdraw, and for real money your word is not enough. Test it again, or use a key whose permissions { $exchange } tells.
+start-refused-balance = No real money: less than the margin limit is free on the account of { $name }. Add money on { $exchange }, or choose a smaller limit.
 start-refused-account = No real money: { $exchange } takes no orders of this account. It is restricted, or of a kind on which this bot cannot trade.
 
 plan-ask-pair = <b>Which pair?</b> Press one, or type it, such as BTC or ETH/USDT.

@@ -4,7 +4,13 @@ from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
+from aiohttp import web
+
 from bot.assembly.base import Base
+from bot.handlers.connecting.form.form import PrivateForm
+from bot.handlers.connecting.form.pages import PREFIX, FormPages
+from bot.handlers.connecting.form.tickets import Tickets
+from bot.handlers.dependencies import Dependencies
 from bot.telegram.inbox.intake import UpdateIntake
 from bot.telegram.poller import Poller
 from bot.telegram.receiving import UpdateReceiver
@@ -42,9 +48,27 @@ class Receiving:
 
         return make
 
-    async def serve(self, stack: AsyncExitStack) -> PublicServer | None:
+    async def serve(self, deps: Dependencies, stack: AsyncExitStack) -> PublicServer | None:
         """Listen at the public address, if there is one. Raises SettingsError."""
         if self.base.settings.public_url is None:
             return None
-        server = PublicServer(self.base.settings.public_listen, self.entrance.answer)
+        form = self._form(deps)
+
+        async def answer(request: web.BaseRequest) -> web.Response:
+            pages = form if request.path.startswith(PREFIX) else self.entrance
+            return await pages.answer(request)
+
+        server = PublicServer(self.base.settings.public_listen, answer)
         return await stack.enter_async_context(server)
+
+    def _form(self, deps: Dependencies) -> FormPages:
+        base = self.base
+        tickets = Tickets(key=base.keyring.vault.derive(f"form {base.bot.token}"), clock=base.clock)
+        return FormPages(
+            form=PrivateForm(
+                deps=deps, bot=base.bot, conversations=base.conversations, tickets=tickets
+            ),
+            languages=base.languages,
+            leads=lambda: self.entrance.deliveries is not None,
+            api_url=base.settings.telegram_api_url,
+        )

@@ -92,6 +92,7 @@ def build_dependencies(base: Base, incident_monitor: IncidentMonitor) -> Depende
         isolation=PersonIsolation(),
         addresses=settings.server_ips,
         dashboard=settings.dashboard_url,
+        public_url=settings.public_url,
         admins=settings.admins,
         snapshot=_snapshot(base),
         trading=TradingSwitch(

@@ -50,13 +50,12 @@ async def run_demo(*, keys: bool = False) -> None:
         for server in servers.values():
             server.on_order(telegram.samples_changed)
         print(announcement(telegram.page_url, panel, keys=keys), flush=True)
-        await serve(
-            demo_settings(
-                folder,
-                telegram,
-                {site: url for server in servers.values() for site, url in server.urls.items()},
-            )
+        settings = demo_settings(
+            folder,
+            telegram,
+            {site: url for server in servers.values() for site, url in server.urls.items()},
         )
+        await serve(settings.model_copy(update=_public_address()))
 
 
 def demo_settings(
@@ -77,6 +76,14 @@ def demo_settings(
         incident_grace=10.0,
         log_level="WARNING",
     )
+
+
+def _public_address() -> dict[str, str]:
+    """Return the settings of a public address at a free port of this machine: for the form."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        place = f"127.0.0.1:{probe.getsockname()[1]}"
+    return {"public_url": f"http://{place}", "public_listen": place}
 
 
 def _telegram(panel: Panel) -> TelegramServer:

@@ -71,6 +71,7 @@ class Dependencies:
     isolation: BaseEventIsolation
     addresses: tuple[str, ...]  # ours, for IP lists
     dashboard: str | None  # where owners of Online keys continue
+    public_url: str | None  # where the form is
     admins: Collection[int]  # Telegram ids of the operators
     snapshot: SnapshotService
     trading: TradingSwitch  # the operator's stop

@@ -14,6 +14,7 @@ from aiogram.types import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     TelegramObject,
+    WebAppInfo,
 )
 from aiogram.utils.callback_answer import CallbackAnswer
 
@@ -56,6 +57,7 @@ def _button(button: Button) -> InlineKeyboardButton:
         text=button.label,
         callback_data=tap.pack() if tap else None,
         url=button.url,
+        web_app=WebAppInfo(url=button.form) if button.form else None,
         copy_text=CopyTextButton(text=button.copy) if button.copy else None,
         style=button.style,
     )

@@ -114,11 +114,12 @@ class Press:
 
 @dataclass(frozen=True, kw_only=True)
 class Button:
-    """A button: it sends a press, opens an address, or copies a value."""
+    """A button: it sends a press, opens an address or a form, or copies a value."""
 
     label: str
     press: Press | None = None
     url: str | None = None
+    form: str | None = None  # its address; Telegram opens it within the chat
     copy: str | None = None
     style: Style | None = None
 

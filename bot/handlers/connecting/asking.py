@@ -12,7 +12,7 @@ from bot.handlers.dependencies import Conversation
 from bot.handlers.states import CHOOSER, ConversationState
 from bot.services.connections import GoneError
 from bot.views import View
-from bot.views.connecting import connecting, guides
+from bot.views.connecting import connecting, form, guides
 from bot.views.connecting.receipts import Receipt
 from bot.views.view import stack
 
@@ -49,13 +49,21 @@ async def guide_of(conversation: Conversation, draft: Draft, question: Field | N
                 conversation.person, draft.replaces
             )
             replaced = guides.Replaced(name=connection.name, stored=connection.has_secrets)
-    return guides.guide(
+    guide = guides.guide(
         conversation.t,
         conversation.deps.exchange_of(draft),
         conversation.deps.addresses,
         question=question,
         replaced=replaced,
     )
+    return with_form(conversation, draft, guide)
+
+
+def with_form(conversation: Conversation, draft: Draft, view: View) -> View:
+    """Return a view that asks for a value, with the button of the form if there is one."""
+    if conversation.deps.public_url is None:
+        return view
+    return form.offered(conversation.t, view, f"{conversation.deps.public_url}/form/{draft.id}")
 
 
 async def ask(conversation: Conversation, draft: Draft, receipt: Receipt | None) -> None:
@@ -76,6 +84,7 @@ async def put(
     If that is out of sight, a new message is sent and the old one loses its buttons.
     """
     await conversation.keep(draft, stage)
+    view = with_form(conversation, draft, view)
     living = _living(conversation, draft, receipt)
     if living:
         message = await conversation.show(view, living)

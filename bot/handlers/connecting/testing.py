@@ -81,6 +81,8 @@ async def _test_draft(conversation: Conversation, draft: Draft, receipt: Receipt
         current = await conversation.draft() == draft
         question = _requested_field(conversation, tested) if current else None
         verdict = await _verdict(conversation, tested, name, question, doubts)
+        if question:
+            verdict = asking.with_form(conversation, tested.draft, verdict)
         try:
             shown = await live.end(verdict)
         except AiogramError:  # the next start could not show it either

@@ -39,8 +39,9 @@ async def sure_pressed(_: CallbackQuery, press: Press, conversation: Conversatio
     if draft is None or proposal is None:
         await conversation.show(await card(conversation, press.target))
         return None
+    free = (await asking.free_money(conversation, draft)).amount
     try:
-        run = await conversation.deps.strategies.start_live(conversation.person, proposal)
+        run = await conversation.deps.strategies.start_live(conversation.person, proposal, free)
     except StartRefusedError as error:
         return await asking.refused(conversation, draft, error.reason)
     except PriceMovedError:

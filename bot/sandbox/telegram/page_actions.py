@@ -2,7 +2,7 @@
 
 import base64
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +11,7 @@ from aiohttp import web
 from bot.sandbox.telegram import transcript
 from bot.sandbox.telegram.client import CannotError, PersonClient
 from bot.sandbox.telegram.faults import Fault
+from bot.sandbox.telegram.mini_app import init_data, launch
 from bot.sandbox.telegram.page_views import chat_id
 from bot.sandbox.telegram.records import Message, User
 from bot.sandbox.telegram.samples import Panel
@@ -26,6 +27,7 @@ class PageActions:
     world: World
     prefix: str  # the secret prefix of every path
     panel: Panel
+    token: str = field(repr=False)
 
     def routes(self) -> list[web.RouteDef]:
         """Return the routes."""
@@ -34,6 +36,7 @@ class PageActions:
             "edit": self._edit,
             "delete": self._delete,
             "tap": self._tap,
+            "form": self._form,
             "person": self._person,
             "restart": self._restart,
             "block": self._block,
@@ -96,6 +99,15 @@ class PageActions:
             str(body["label"]), chat_id=chat_id(body), message_id=body.get("message_id")
         )
         return {"action": tap.button.action, "query_id": tap.query_id}
+
+    def _form(self, body: Json) -> Json:
+        """Return the address of a page of the bot, with data on the person who opens it."""
+        client = self._client(body)
+        tap = client.tap(str(body["label"]), chat_id=chat_id(body), message_id=body["message_id"])
+        if tap.button.action != "web_app":
+            raise CannotError("the button opens no page")
+        data = init_data(self.token, client.user, self.world.clock.timestamp())
+        return {"url": launch(tap.button.value, data)}
 
     def _restart(self, body: Json) -> Json:
         client = self._client(body)

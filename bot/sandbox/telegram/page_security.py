@@ -7,6 +7,7 @@ from bot.sandbox.request_guard import refusal
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self';"
+    " frame-src http://127.0.0.1:* http://localhost:* https://localhost:*;"
     " base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 _HEADERS = {

@@ -74,7 +74,7 @@ class TelegramServer:
         app.add_routes(self._bot_side.routes())
         of_page = self.world, self._person_prefix, self._panel
         app.add_routes(PageViews(*of_page, self._languages).routes())
-        app.add_routes(PageActions(*of_page).routes())
+        app.add_routes(PageActions(*of_page, self.token).routes())
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
         await web.TCPSite(self._runner, _HOST, self._port).start()

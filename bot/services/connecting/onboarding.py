@@ -74,15 +74,17 @@ class Onboarding:
         message: int,
         text: str,
         formatting: Iterable[Formatting] = (),
+        asked: Field | None = None,
     ) -> tuple[Draft, Paste]:
         """Return the draft with the sealed values of a message, and the paste that was read.
 
         A value that the draft holds already is not used for another field. `formatting`:
-        Telegram's formatting of the text. Raises CannotOpenError.
+        Telegram's formatting of the text. `asked`: the field that was asked for, if not the
+        first missing one. Raises CannotOpenError.
         """
         exchange = self.exchanges[draft.exchange]
         draft = replace(draft, last_message=message, expired=False)
-        missing = draft.all_missing(exchange)
+        missing = sorted(draft.all_missing(exchange), key=lambda f: f is not asked)
         opened = self._open(draft, owner)
         known = {v.reveal() for f, v in opened.items() if f not in missing}
         paste = read_paste(text, exchange, missing, self.exchanges.values(), known, formatting)

@@ -181,15 +181,20 @@ class Strategies:
         connection = await self._startable(owner, proposal.connection)
         return await self._started(proposal, connection, StrategyMode.PAPER)
 
-    async def start_live(self, owner: int, proposal: Proposal) -> StrategyRun:
+    async def start_live(
+        self, owner: int, proposal: Proposal, free: Decimal | None = None
+    ) -> StrategyRun:
         """Start a strategy with real money, as `start`; the same proposal is started once.
 
-        Raises StartRefusedError, OutOfRangeError, and PriceMovedError if the price is more than
-        one percent away from the one of the sheet.
+        `free`: money of the pair's second coin on the account; None: not known. Raises
+        StartRefusedError, OutOfRangeError, and PriceMovedError if the price is more than one
+        percent away from the one of the sheet.
         """
         if (started := await self.runs.run(owner, proposal.id)) is not None:
             return started
         connection = await self.require_live(owner, proposal.connection)
+        if free is not None and free < proposal.limit:
+            raise StartRefusedError(StartRefusal.BALANCE)
         await self.live.require_account(connection)
         _, price = await self._market(connection.exchange, proposal.pair)
         if has_moved(proposal.price, price):

@@ -31,8 +31,7 @@ class WebhookEntrance:
         """Answer 200 once the update was handled or stored, 503 if it must be sent again."""
         if not self._is_telegram(request):
             return nothing()
-        async with asyncio.timeout(SLOWEST):
-            raw = read_update(await request.read())  # the library limits it to 1 MiB
+        raw = read_update(await read_body(request))
         if raw is None:
             return web.Response(status=400)
         taken = self.deliveries is not None and await self.deliveries.take(raw)
@@ -43,6 +42,15 @@ class WebhookEntrance:
         path = _same(request.rel_url.raw_path_qs, self.address.path)
         secret = _same(request.headers.get(SECRET, ""), self.address.secret)
         return path & secret & (request.method == "POST")
+
+
+async def read_body(request: web.BaseRequest) -> bytes:
+    """Return the body of a request.
+
+    Raises TimeoutError, and HTTPRequestEntityTooLarge above its limit, by default 1 MiB.
+    """
+    async with asyncio.timeout(SLOWEST):
+        return await request.read()
 
 
 def nothing() -> web.Response:

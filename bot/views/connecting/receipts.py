@@ -43,7 +43,7 @@ def remarks_block(t: Translator, exchange: Exchange, receipt: Receipt | None) ->
     if receipt is None:
         return Markup()
     doubts = [remark for remark in receipt.remarks if remark.kind in _DOUBTS]
-    return lines(*(_remark(t, exchange, remark, receipt.exchanges) for remark in doubts))
+    return lines(*(remark_text(t, exchange, remark, receipt.exchanges) for remark in doubts))
 
 
 def receipt_block(t: Translator, exchange: Exchange, receipt: Receipt | None) -> Markup:
@@ -53,7 +53,7 @@ def receipt_block(t: Translator, exchange: Exchange, receipt: Receipt | None) ->
     doubted = {remark.field for remark in receipt.remarks if remark.kind in _DOUBTS}
     sure = [name for name in receipt.fields if name not in doubted]
     accepted = [f"✅ {_received(t, name, receipt.masked_key)}" for name in sure]
-    remarks = [_remark(t, exchange, remark, receipt.exchanges) for remark in receipt.remarks]
+    remarks = [remark_text(t, exchange, remark, receipt.exchanges) for remark in receipt.remarks]
     return lines(*accepted, *remarks, deletion_line(t, exchange, deleted=receipt.deleted))
 
 
@@ -71,7 +71,7 @@ def progress_block(
         said,
         lines(
             deletion_line(t, exchange, deleted=receipt.deleted),
-            *(_remark(t, exchange, remark, receipt.exchanges) for remark in remarks),
+            *(remark_text(t, exchange, remark, receipt.exchanges) for remark in remarks),
         ),
     )
 
@@ -96,9 +96,10 @@ def _received(t: Translator, name: Field, masked: str) -> Markup:
     return t(f"value-{name}")
 
 
-def _remark(
+def remark_text(
     t: Translator, exchange: Exchange, remark: Remark, exchanges: Mapping[str, Exchange]
 ) -> Markup:
+    """Return one remark. `exchanges`: by id, to name another one with such values."""
     other, name = exchanges.get(remark.exchange), remark.field or Field.API_KEY
     text = t(
         f"paste-{remark.kind}",

@@ -407,3 +407,11 @@ async def test_an_order_under_way_keeps_its_connection(person: Person) -> None:
     await person.services.start_live(OWNER, await person.sheet())
     await person.desk.at(100)
     assert len(await person.services.holding_on(OWNER, "c1")) == 1
+
+
+async def test_less_free_than_the_limit_starts_nothing_real(person: Person) -> None:
+    proposal = await person.sheet()
+    with pytest.raises(StartRefusedError) as error:
+        await person.services.start_live(OWNER, proposal, D("299.99"))
+    assert error.value.reason is StartRefusal.BALANCE
+    assert (await person.services.start_live(OWNER, proposal, D(300))).is_live

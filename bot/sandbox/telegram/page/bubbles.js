@@ -118,5 +118,6 @@ function inline(message, button, act) {
 async function press(made, message, button, act) {
   if (button.action === "copy_text") await copy(button.value, act.words);
   else if (button.action === "callback_data") await act.tap(made, message, button);
+  else if (button.action === "web_app") await act.form(message, button);
   else followLink(button.value);
 }

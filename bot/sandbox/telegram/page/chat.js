@@ -4,6 +4,7 @@ import { become, get, me, post } from "./api.js";
 import { bubble } from "./bubbles.js";
 import { dropEdit, edit, prepare, showCommands, showKeyboard } from "./composer.js";
 import { byId, element, followLink, icon, toast } from "./dom.js";
+import { openForm, prepareForms } from "./forms.js";
 import { closeMenus, closePanel, openMenu, openPanel, prepareLayers, toggleMenu } from "./layers.js";
 import { addCall, exchangeIn, openAt, showCalls, showDeeds, showOpened, showSamples } from "./panel.js";
 import { settle } from "./text.js";
@@ -26,6 +27,10 @@ const act = {
   remove: (message) => post("delete", { message_id: message.message_id }),
   sendSample: (value) => { closePanel(); return post("message", { text: value }); },
   action: (group, title, label) => post("action", { group, title, label }),
+  async form(message, { value }) {
+    const { url } = await post("form", { message_id: message.message_id, label: value });
+    if (url) openForm(url);
+  },
   async tap(button, message, { value }) {
     button.classList.add("waiting");
     setTimeout(() => button.classList.remove("waiting"), 15000);
@@ -143,13 +148,14 @@ function label() {
   byId("tab-samples").textContent = words.samples;
   byId("tab-calls").textContent = words.calls;
   byId("alert").querySelector("button").textContent = words.ok;
+  byId("scanner").querySelector("button").textContent = words.ok;
   byId("ask").querySelector("button").textContent = words.ok;
   byId("ask").querySelector("span").textContent = words.tag;
   const named = {
     send: "send", input: "message", "open-more": "more", "open-panel": "samples",
     "close-panel": "close", "to-end": "end", "toggle-keyboard": "keyboard", file: "attach",
     chooser: "language", more: "more", commands: "menu", messages: "chat", "drop-edit": "close",
-    panel: "samples", enlarged: "close",
+    "close-frame": "close", panel: "samples", enlarged: "close",
   };
   for (const [id, word] of Object.entries(named)) byId(id).setAttribute("aria-label", words[word]);
   for (const id of TITLED) byId(id).title = words[named[id]];
@@ -253,6 +259,7 @@ function listen() {
 function connectControls() {
   prepare(act);
   prepareLayers();
+  prepareForms();
   byId("start").addEventListener("click", () => act.say("/start"));
   byId("open-more").addEventListener("click", (event) => { event.stopPropagation(); openMore(); });
   byId("menu").addEventListener("click", (event) => { event.stopPropagation(); toggleMenu("commands"); });

@@ -1,0 +1,1 @@
+"""The form in which values are entered without becoming a message."""
