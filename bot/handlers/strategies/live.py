@@ -39,9 +39,8 @@ async def sure_pressed(_: CallbackQuery, press: Press, conversation: Conversatio
     if draft is None or proposal is None:
         await conversation.show(await card(conversation, press.target))
         return None
-    free = (await asking.free_money(conversation, draft)).amount
     try:
-        run = await conversation.deps.strategies.start_live(conversation.person, proposal, free)
+        run = await conversation.deps.strategies.start_live(conversation.person, proposal)
     except StartRefusedError as error:
         return await asking.refused(conversation, draft, error.reason)
     except PriceMovedError:

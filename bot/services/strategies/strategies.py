@@ -27,6 +27,7 @@ from bot.domain.strategies.stops import is_stopped
 from bot.domain.strategies.strategy import Strategy, StrategyMode
 from bot.domain.strategies.watch import TradingConditions, hold_cause
 from bot.services.strategies.cards import StrategyCard, card_of
+from bot.services.strategies.funding import Funding
 from bot.services.strategies.live import LiveOrders
 from bot.services.strategies.past import DAYS, PastResult, past_result
 from bot.services.strategies.pricing import is_priced
@@ -61,6 +62,7 @@ class Strategies:
     markets: Markets
     conditions: Callable[[], Awaitable[TradingConditions]]  # outages, stops of the operator
     live: LiveOrders
+    funding: Funding
     clock: Callable[[], datetime]
     most: int = 10
     trading: bool = True
@@ -181,21 +183,17 @@ class Strategies:
         connection = await self._startable(owner, proposal.connection)
         return await self._started(proposal, connection, StrategyMode.PAPER)
 
-    async def start_live(
-        self, owner: int, proposal: Proposal, free: Decimal | None = None
-    ) -> StrategyRun:
+    async def start_live(self, owner: int, proposal: Proposal) -> StrategyRun:
         """Start a strategy with real money, as `start`; the same proposal is started once.
 
-        `free`: money of the pair's second coin on the account; None: not known. Raises
-        StartRefusedError, OutOfRangeError, and PriceMovedError if the price is more than one
-        percent away from the one of the sheet.
+        Raises StartRefusedError, OutOfRangeError, and PriceMovedError if the price is more than
+        one percent away from the one of the sheet.
         """
         if (started := await self.runs.run(owner, proposal.id)) is not None:
             return started
         connection = await self.require_live(owner, proposal.connection)
-        if free is not None and free < proposal.limit:
-            raise StartRefusedError(StartRefusal.BALANCE)
         await self.live.require_account(connection)
+        await self.funding.require(owner, proposal)
         _, price = await self._market(connection.exchange, proposal.pair)
         if has_moved(proposal.price, price):
             raise PriceMovedError

@@ -19,6 +19,7 @@ from bot.domain.strategies.sending import OrderRefusal, WrittenIntent
 from bot.domain.strategies.starting import PriceMovedError, StartRefusal, StartRefusedError
 from bot.domain.strategies.strategy import StrategyMode, StrategyStatus
 from bot.services.connections import Connections, OpenPositionError
+from bot.services.strategies.funding import Funding
 from bot.services.strategies.proposal import Proposal, ProposalError
 from bot.services.strategies.strategies import Strategies, StrategyGoneError
 from bot.services.strategies.verbs import StrategyVerbs, VerbRefusedError
@@ -50,6 +51,7 @@ class Person:
             markets=desk.markets,
             conditions=desk.conditions,
             live=desk.orders,
+            funding=Funding(accounts=desk.accounts, runs=desk.runs),
             clock=clock.moment,
             most=2,
         )
@@ -407,11 +409,3 @@ async def test_an_order_under_way_keeps_its_connection(person: Person) -> None:
     await person.services.start_live(OWNER, await person.sheet())
     await person.desk.at(100)
     assert len(await person.services.holding_on(OWNER, "c1")) == 1
-
-
-async def test_less_free_than_the_limit_starts_nothing_real(person: Person) -> None:
-    proposal = await person.sheet()
-    with pytest.raises(StartRefusedError) as error:
-        await person.services.start_live(OWNER, proposal, D("299.99"))
-    assert error.value.reason is StartRefusal.BALANCE
-    assert (await person.services.start_live(OWNER, proposal, D(300))).is_live
