@@ -97,7 +97,7 @@ def test_what_a_person_did_or_reads_in_the_history_has_no_notice(kind: EventKind
     quiet = {
         *(EventKind.STARTED, EventKind.TOPPED_UP, EventKind.EDITED, EventKind.PAUSED),
         *(EventKind.RESUMED, EventKind.FINISHING, EventKind.CLOSING, EventKind.STOPPING),
-        EventKind.NOT_FILLED,
+        *(EventKind.NOT_FILLED, EventKind.COUNTED),
     }
     assert (notice_of(event(kind)) is None) is (kind in quiet)
 
