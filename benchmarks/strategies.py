@@ -19,7 +19,6 @@ from bot.domain.strategies.market import Quote
 from bot.domain.strategies.strategy import StrategyMode
 from bot.domain.timings import USUAL
 from bot.services.strategies.known_runs import KnownRuns
-from bot.services.strategies.loop import TradingLoop
 from bot.storage.engine.database import Database
 from bot.storage.migrations import upgrade
 from tests.domain.strategies.market import RULES
@@ -159,10 +158,7 @@ def _pass(desk: Desk, seconds: float) -> None:
 async def _price_to_order(count: int) -> Figure:
     """Set a price that causes an order, again and again, while the loop runs as in the bot."""
     async with _desk(0) as desk:
-        loop = TradingLoop(role=desk.role, engine=desk.engine)
-        waits = await strategy_orders.waits_for_orders(
-            desk, loop, count, _start, patience=_PATIENCE
-        )
+        waits = await strategy_orders.waits_for_orders(desk, count, _start, patience=_PATIENCE)
     return Figure(
         name="price to order sent p95, without load",
         value=1000 * quantile(waits, 95),

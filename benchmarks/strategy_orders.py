@@ -23,9 +23,9 @@ from bot.domain.strategies.plan import plan_of
 from bot.domain.strategies.plan_values import plan_values
 from bot.domain.strategies.sending import OrderProof, OrderState, SendResult
 from bot.domain.strategies.strategy import Strategy
+from bot.domain.timings import USUAL
 from bot.exchanges import CcxtMarkets, CcxtProber, CcxtTrader
 from bot.services.strategies.executor import Executor
-from bot.services.strategies.loop import TradingLoop
 from bot.services.strategies.terms import Terms
 from bot.storage.engine.database import Database
 from bot.storage.migrations import upgrade
@@ -191,18 +191,26 @@ async def _feed(exchanges: Exchanges, seconds: float) -> Figure:
     )
 
 
+async def _rounds(desk: Desk) -> None:
+    """Trade as the loop of the bot does, until cancelled."""
+    while True:
+        if await desk.role.take():
+            desk.engine.start()
+        await desk.engine.step()
+        await asyncio.sleep(USUAL.trading)
+
+
 async def waits_for_orders(
     desk: Desk,
-    loop: TradingLoop,
     count: int,
     begin: Callable[[Desk, int], Awaitable[None]],
     *,
     patience: float,
 ) -> list[float]:
-    """Return the seconds from each price to the order that it causes, while a loop trades."""
+    """Return the seconds from each price to the order that it causes, while a process trades."""
     waits: list[float] = []
     placed = desk.gateway.placed
-    trading = asyncio.create_task(loop.run())
+    trading = asyncio.create_task(_rounds(desk))
 
     async def caused(price: str) -> float:
         before, began = len(placed), time.perf_counter()
