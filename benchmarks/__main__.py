@@ -15,6 +15,7 @@ from benchmarks import (
     conversation,
     monitoring_load,
     outbox,
+    strategies,
     throughput,
     vault,
 )
@@ -34,6 +35,7 @@ BENCHMARKS: Mapping[str, Callable[[float], Awaitable[Sequence[Figure]]]] = {
     "alert_latency": alert_latency.measure,
     "claims": claims.measure,
     "outbox": outbox.measure,
+    "strategies": strategies.measure,
 }
 
 GROUPS: Mapping[str, Sequence[str]] = {

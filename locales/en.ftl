@@ -990,6 +990,8 @@ start-refused-rehearsals = Whoever runs this bot allows rehearsals only.
 start-refused-not-live-here = Rehearsal only here: this bot does not trade with real money on { $exchange }.
 start-refused-no-trade = No real money: it is not proven that the key of { $name } may trade. Allow spot trading for it on { $exchange }, then test it again.
 start-refused-withdrawals = No real money: it is not proven that the key of { $name } cannot withdraw, and for real money your word is not enough. Test it again, or use a key whose permissions { $exchange } tells.
+start-refused-no-balance = No real money: the balance of { $name } could not be read. Try again in a minute.
+start-refused-too-little = No real money: less is free on { $name } than the margin limit, with what your other strategies there may still use. Lower the margin limit, or deposit more on { $exchange }.
 start-refused-account = No real money: { $exchange } takes no orders of this account. It is restricted, or of a kind on which this bot cannot trade.
 
 plan-ask-pair = <b>Which pair?</b> Press one, or type it, such as BTC or ETH/USDT.

@@ -27,6 +27,13 @@ PRINTED = {
     "monitoring_load": ("event loop late p99", "first answer p99", "memory for 10,000 connections"),
     "alert_latency": ("alert after a key is refused p95", "≤ 2 s"),
     "claims": ("connections p95, SQLite", "≤ 25 ms"),
+    "strategies": (
+        "decisions a second",
+        "idle groups, share of a core",
+        "orders a second of one process",
+        "price to order sent p95",
+        "feed of ",
+    ),
     "outbox": ("alerts a second of", "alerts lost", "alerts sent twice"),
 }
 

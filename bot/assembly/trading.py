@@ -12,6 +12,7 @@ from bot.services.strategies.counting import CoinCounter
 from bot.services.strategies.disturbances import Disturbances
 from bot.services.strategies.engine import TradingEngine
 from bot.services.strategies.executors import Executors
+from bot.services.strategies.funding import Funding
 from bot.services.strategies.known_rules import KnownRules
 from bot.services.strategies.known_runs import KnownRuns
 from bot.services.strategies.live import LiveOrders
@@ -110,6 +111,7 @@ def build_strategies(base: Base, incident_monitor: IncidentMonitor) -> Strategie
         markets=base.markets,
         conditions=_conditions(base, incident_monitor),
         live=_live(base),
+        funding=Funding(accounts=build_accounts(base), runs=stores.runs),
         clock=base.clock,
         most=settings.max_strategies,
         trading=settings.trading != OFF,

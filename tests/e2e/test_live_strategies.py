@@ -202,8 +202,16 @@ async def test_an_order_whose_answer_is_lost_is_found(chat: LiveChat, fault: Ord
 
 async def test_too_little_money_is_told_once_with_its_cure(chat: LiveChat) -> None:
     await chat.connect()
-    chat.world.exchanges["kucoin"].account("good").free["USDT"] = D(1)
+    account = chat.world.exchanges["kucoin"].account("good")
+    account.free["USDT"] = D(299)
+    await chat.person.tap("Start with real money", await chat.confirm())
+    await chat.person.tap("Try again", await chat.sees("less than the margin limit is free"))
+    await chat.person.wait_for(lambda m: "Start live" in m.labels)
+    account.free["USDT"] = D(1_000)
     await chat.start()
+    await chat.sees("First buy: ")
+    account.free["USDT"] = D(1)
+    chat.price(PriceAction.FALL_5)
     told = await chat.sees("refused a buy")
     assert "USDT\u2069 is free" in told.text
     await asyncio.sleep(1)

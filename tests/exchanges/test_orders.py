@@ -592,7 +592,7 @@ async def test_a_rebate_is_a_negative_fee_and_a_third_coin_stays(opened: Open, n
     [
         (TWO[0],),  # one is missing
         (TWO[0], TWO[1], {**TWO[1], "trade": "13"}),  # one too many
-        (TWO[0], {**TWO[0], "qty": "0.1"}),  # two trades with one id
+        ({**TWO[0], "qty": "0.5"}, {**TWO[1], "trade": "11", "qty": "0.5"}),  # one id, two trades
         (TWO[0], {**TWO[1], "qty": "0"}),
         (TWO[0], {**TWO[1], "price": "-1"}),
         (TWO[0], {**TWO[1], "fee": "x"}),
@@ -672,6 +672,7 @@ async def test_a_recent_order_under_way_is_no_proof_of_its_fills(opened: Open, n
         exchange.answers[file.recent] = file.with_order(under_way)
     else:
         exchange.answers[file.recent] = file.with_recent_order(under_way)
+    exchange.answers[file.fills] = Said(file.with_fills(TWO[1]))  # all that it has so far
 
     with pytest.raises(LookError):
         await fills_of(trader, file)

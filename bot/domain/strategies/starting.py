@@ -27,6 +27,8 @@ class StartRefusal(StrEnum):
     NOT_LIVE_HERE = "not-live-here"  # no real orders at this exchange
     NO_TRADE = "no-trade"  # it is not proven that the key may trade
     WITHDRAWALS = "withdrawals"  # it is not proven that withdrawals are off
+    NO_BALANCE = "no-balance"  # what is free cannot be read; try again
+    TOO_LITTLE = "too-little"  # less is free than the margin limit
     ACCOUNT = "account"  # the exchange refuses orders of this account or key
 
 

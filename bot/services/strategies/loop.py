@@ -18,7 +18,7 @@ class TradingLoop:
 
     role: TradingRole
     engine: TradingEngine
-    disturbances: Disturbances
+    disturbances: Disturbances | None = None  # None: accounts are not compared
     on_role: Callable[..., None] = lambda *, trading: None  # noqa: ARG005
     timings: Timings = USUAL
     _renewed: float | None = field(default=None, init=False)
@@ -29,7 +29,8 @@ class TradingLoop:
             await run_forever("trading", self.round, self.timings.trading)
         finally:
             self.on_role(trading=False)
-            await survive(self.disturbances.stop)
+            if self.disturbances:
+                await survive(self.disturbances.stop)
             await survive(partial(self.engine.stop, self.timings.order_grace))
             await survive(self.role.release)
 
@@ -48,4 +49,5 @@ class TradingLoop:
             self.engine.rest()
             return
         await self.engine.step()
-        self.disturbances.look(self.engine)
+        if self.disturbances:
+            self.disturbances.look(self.engine)

@@ -27,6 +27,7 @@ from bot.domain.strategies.stops import is_stopped
 from bot.domain.strategies.strategy import Strategy, StrategyMode
 from bot.domain.strategies.watch import TradingConditions, hold_cause
 from bot.services.strategies.cards import StrategyCard, card_of
+from bot.services.strategies.funding import Funding
 from bot.services.strategies.live import LiveOrders
 from bot.services.strategies.past import DAYS, PastResult, past_result
 from bot.services.strategies.pricing import is_priced
@@ -61,6 +62,7 @@ class Strategies:
     markets: Markets
     conditions: Callable[[], Awaitable[TradingConditions]]  # outages, stops of the operator
     live: LiveOrders
+    funding: Funding
     clock: Callable[[], datetime]
     most: int = 10
     trading: bool = True
@@ -191,6 +193,7 @@ class Strategies:
             return started
         connection = await self.require_live(owner, proposal.connection)
         await self.live.require_account(connection)
+        await self.funding.require(owner, proposal)
         _, price = await self._market(connection.exchange, proposal.pair)
         if has_moved(proposal.price, price):
             raise PriceMovedError

@@ -108,7 +108,7 @@ INTENTS = Table(
     Column("written_at", Amount, nullable=False),
     Column("lease_until", Amount, nullable=False),
     Column("status", Slug(IntentStatus), nullable=False, index=True),
-    Column("refusal", Slug(OrderRefusal)),
+    Column("refusal", Slug(OrderRefusal, 64)),
     UniqueConstraint("strategy", "group_number", "number"),
     ForeignKeyConstraint(
         ["strategy", "group_number"],

@@ -55,13 +55,13 @@ class Text(TypeDecorator[str]):
 
 
 class Slug(TypeDecorator[Any]):
-    """The slug of an enum."""
+    """The slug of an enum. `length`: of its column."""
 
     impl = String
     cache_ok = True
 
-    def __init__(self, kind: type[StrEnum]) -> None:
-        super().__init__(32)
+    def __init__(self, kind: type[StrEnum], length: int = 32) -> None:
+        super().__init__(length)
         self.kind = kind
 
     def process_bind_param(

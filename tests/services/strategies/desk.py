@@ -38,7 +38,7 @@ from bot.storage.strategies.runs import SqlRuns
 from bot.storage.strategies.stops import SqlTradingStops
 from bot.storage.strategies.strategies import SqlStrategies
 from tests.domain.strategies.market import RULES
-from tests.fakes.balances import BalancesInMemory
+from tests.fakes.balances import BalancesInMemory, coin
 from tests.fakes.keys import FakeProber, FakeVault
 from tests.fakes.markets import MarketsInMemory
 from tests.fakes.values import connected
@@ -90,7 +90,7 @@ class Desk:
         self.checked: list[int] = []  # people whose keys were asked to be checked
         self.matters: list[Matter] = []  # of which operators were notified
         self.history = SqlStrategyEvents(database)
-        self.balances = BalancesInMemory()
+        self.balances = BalancesInMemory(dict.fromkeys(("BTC", "ETH", "USDT"), coin("1000000")))
         self.accounts = AccountReader(
             access=self.orders.access,
             store=self.orders.connections,

@@ -27,7 +27,6 @@ async def desk(database: Database) -> Desk:
     clock = Clock()
     await connect(database)
     desk = Desk(database, clock, MarketsInMemory(clock))
-    desk.balances.has = {"BTC": coin("1000")}
     await start(desk, mode=LIVE)
     await desk.at(100)
     assert (await group(desk)).held > 0

@@ -283,7 +283,7 @@ async def test_a_refused_buy_does_not_delay_a_sale(desk: Desk) -> None:
 
 
 async def a_lost_order(desk: Desk) -> None:
-    """Let an order be forgotten by its exchange."""
+    """Pass so much time that the exchange does not remember an order."""
     await start(desk, mode=LIVE)
     kucoin(desk).proof = OrderProof(WINDOW, 600.0)
     kucoin(desk).mood = Mood(fault="unanswered", hides=1_000_000.0)

@@ -63,16 +63,6 @@ class Recorder:
         self.done.append("stop")
 
 
-class NoDisturbances:
-    """Compares nothing."""
-
-    def look(self, _engine: object) -> None:
-        """Compare nothing."""
-
-    async def stop(self) -> None:
-        """End nothing."""
-
-
 @dataclass
 class Process:
     """A loop, its engine, and whether it said that it trades."""
@@ -104,7 +94,6 @@ def process(database: Database, clock: Clock) -> Callable[..., Process]:
         loop = TradingLoop(
             role=role,
             engine=cast("Any", engine),
-            disturbances=cast("Any", NoDisturbances()),
             on_role=on_role,
             timings=TIMINGS,
         )

@@ -19,6 +19,7 @@ from bot.domain.strategies.sending import OrderRefusal, WrittenIntent
 from bot.domain.strategies.starting import PriceMovedError, StartRefusal, StartRefusedError
 from bot.domain.strategies.strategy import StrategyMode, StrategyStatus
 from bot.services.connections import Connections, OpenPositionError
+from bot.services.strategies.funding import Funding
 from bot.services.strategies.proposal import Proposal, ProposalError
 from bot.services.strategies.strategies import Strategies, StrategyGoneError
 from bot.services.strategies.verbs import StrategyVerbs, VerbRefusedError
@@ -50,6 +51,7 @@ class Person:
             markets=desk.markets,
             conditions=desk.conditions,
             live=desk.orders,
+            funding=Funding(accounts=desk.accounts, runs=desk.runs),
             clock=clock.moment,
             most=2,
         )

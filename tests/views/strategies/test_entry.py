@@ -16,7 +16,7 @@ from bot.services.balances import FreeMoney
 from bot.services.strategies.past import PastResult
 from bot.services.strategies.proposal import Proposal
 from bot.services.strategies.strategies import StrategyOffer
-from bot.views import View
+from bot.views import Action, View
 from bot.views.strategies import entry, questions, replay, sheet
 from bot.views.view import PHONE
 from tests.domain.strategies.market import RULES
@@ -71,6 +71,9 @@ def others(t: Translator) -> Sequence[View]:
     return (
         entry.off(t),
         entry.strategy_list(t, EXCHANGES, ()),
+        entry.strategy_list(t, EXCHANGES, (), live=True),
+        sheet.confirm_live(t, acme, HOSTILE, a_proposal()),
+        *(sheet.sheet(t, acme, HOSTILE, a_proposal(), reason) for reason in (None, *StartRefusal)),
         entry.choose_connection(t, EXCHANGES, offers),
         entry.choose_connection(t, EXCHANGES, offers[1:]),
         entry.choose_connection(t, EXCHANGES, ()),
@@ -118,3 +121,16 @@ def test_the_sheet_says_the_worst_case_in_money() -> None:
     assert "Own settings" in without
     custom = a_proposal(stop="0.1")
     assert replace(custom, custom={}).sheet.worst_loss != custom.sheet.worst_loss
+
+
+def test_real_money_is_started_on_a_message_that_repeats_the_worst_loss() -> None:
+    t, acme = LANGUAGES["en"], EXCHANGES["acme"]
+    shown = sheet.sheet(t, acme, HOSTILE, a_proposal(), None)
+    asked = sheet.confirm_live(t, acme, HOSTILE, a_proposal())
+    worst = next(line for line in shown.text.splitlines() if "Worst case" in line)
+    assert worst in asked.text
+    actions = [b.press.action for row in asked.buttons for b in row if b.press]
+    assert actions == [Action.PLAN_LIVE_YES, Action.PLAN_SHEET]
+    for reason in StartRefusal:
+        pressed = sheet.sheet(t, acme, HOSTILE, a_proposal(), reason).buttons
+        assert Action.PLAN_LIVE not in {b.press.action for row in pressed for b in row if b.press}

@@ -32,3 +32,30 @@ def test_damaged_numbers_do_not_hide_the_notice() -> None:
     view = notice(event="disturbed", held=None, there="?", what=None)
 
     assert "missing" in check_view(view, ENGLISH)
+
+
+def test_a_lost_order_is_named_and_has_two_answers() -> None:
+    order = {"order": "bfid", "side": "buy", "qty": "0.5", "price": "98", "written": "1790000000"}
+    view = notice(event="lost", what=None, **order)
+
+    text = check_view(view, ENGLISH)
+    assert "0.5 BTC" in text
+    assert "bfid" in text
+    assert "Real money" in text
+    actions = [b.press.action for row in view.buttons for b in row if b.press]
+    assert actions[:2] == [Action.RUN_NOT_FILLED, Action.RUN_STOP]
+
+
+def test_what_is_held_behind_a_key_that_may_not_be_used_is_sold_by_hand() -> None:
+    for event, what in (("held", "blocked"), ("held", "account"), ("ended", "gone")):
+        text = check_view(notice(event=event, what=what, held="0.5"), ENGLISH)
+        assert "To sell it yourself" in text
+    paper = notice(event="held", what="blocked", held="0.5", mode="paper")
+    assert "To sell it yourself" not in check_view(paper, ENGLISH)
+
+
+def test_a_refused_order_names_its_cure() -> None:
+    text = check_view(notice(event="refused", what="permission", side="sell"), ENGLISH)
+    assert "refused a sale" in text
+    assert "never withdrawals" in text
+    assert "not known here" in check_view(notice(event="refused", what="new", side="buy"), ENGLISH)

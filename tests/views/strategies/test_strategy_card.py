@@ -12,8 +12,15 @@ from bot.domain.strategies.events import EventKind, StrategyEvent
 from bot.domain.strategies.group import Phase, RecoveryCause, TradeGroup
 from bot.domain.strategies.ladder import PRESETS, RiskLevel
 from bot.domain.strategies.market import Quote, Rules
+from bot.domain.strategies.orders import Intent, OrderKind, Side
 from bot.domain.strategies.plan import plan_of
 from bot.domain.strategies.run import StrategyRun
+from bot.domain.strategies.sending import (
+    IntentStatus,
+    OrderRefusal,
+    OrderTrouble,
+    WrittenIntent,
+)
 from bot.domain.strategies.strategy import Strategy, StrategyMode, StrategyStatus
 from bot.domain.strategies.watch import HoldCause
 from bot.services.strategies.cards import StrategyCard, card_of
@@ -122,6 +129,38 @@ def test_recovery_mode_says_why(cause: RecoveryCause) -> None:
     assert Action.RUN_WAIVE in actions(view)
     most = shown(a_card(recovery=cause, held="1.7"))  # of the money is used
     assert not actions(most) & {Action.RUN_WAIVE, Action.RUN_RECOVER}
+
+
+def a_row(side: Side, refusal: OrderRefusal | None = None) -> WrittenIntent:
+    order = Intent("bfid", 1, side, OrderKind.CLOSE, Decimal(98), Decimal("0.5"), Decimal(0), 0.0)
+    status = IntentStatus.REFUSED if refusal else IntentStatus.LOST
+    return WrittenIntent(order, ID, 1, "SOL/USDT", NOW.timestamp(), 0.0, status, refusal)
+
+
+def with_real_money(of: StrategyCard, trouble: OrderTrouble) -> StrategyCard:
+    run = replace(of.run, strategy=replace(of.run.strategy, mode=StrategyMode.LIVE))
+    return replace(of, run=run, trouble=trouble)
+
+
+@pytest.mark.parametrize("refusal", OrderRefusal)
+@pytest.mark.parametrize("side", Side)
+def test_a_refused_order_says_why(refusal: OrderRefusal, side: Side) -> None:
+    trouble = OrderTrouble(refused=a_row(side, refusal))
+    text = read(shown(with_real_money(a_card(), trouble)))
+    assert "Real money: orders go to" in text
+    assert f"refused a {'sale' if side is Side.SELL else 'buy'}." in text
+    assert "It tries again by itself." in text
+    assert "refused a" not in read(shown(with_real_money(a_card(StrategyStatus.ENDED), trouble)))
+
+
+def test_a_lost_order_says_where_to_look_and_asks() -> None:
+    of = with_real_money(a_card(), OrderTrouble(lost=a_row(Side.SELL)))
+    view = shown(of)
+    text = read(view)
+    assert "Sale: 0.5 SOL at 98.00 USDT or higher, sent 12:00\u00a0UTC, id bfid." in text
+    assert "Look for SOL/USDT in the order history of" in text
+    assert {Action.RUN_NOT_FILLED, Action.RUN_STOP} <= actions(view)
+    assert Action.RUN_NOT_FILLED not in actions(shown(a_card()))
 
 
 def test_nothing_is_sold_where_nothing_is_held() -> None:

@@ -62,15 +62,19 @@ def _form(call: ExchangeRequest) -> ExchangeReply | None:
     sent = call.fields
     if wrong := [n for n in _WORDS if not isinstance(sent.get(n), str) or not sent[n]]:
         return error(call, 10001, f"Request parameter error: {wrong[0]} is required.")
-    client_id = sent.get("orderLinkId") or "-"
+    client_id = sent.get("orderLinkId") or ""
     checks = (
         (sent["category"] == "spot", 10001, "Illegal category."),
         (sent["side"] in {"Buy", "Sell"}, 170117, "Invalid side."),
         (sent["orderType"] == "Limit", 170116, "Invalid orderType."),
         (sent["timeInForce"] == "IOC", 170115, "Invalid timeInForce."),
-        (_CLIENT_ID.fullmatch(str(client_id)), 10001, "OrderLinkId is illegal."),
+        (_is_client_id(client_id), 10001, "OrderLinkId is illegal."),
     )
     return next((error(call, code, told) for right, code, told in checks if not right), None)
+
+
+def _is_client_id(sent: object) -> bool:
+    return isinstance(sent, str) and bool(not sent or _CLIENT_ID.fullmatch(sent))
 
 
 def _wish(call: ExchangeRequest, desk: Desk) -> OrderWish | ExchangeReply:

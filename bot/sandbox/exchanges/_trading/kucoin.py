@@ -89,7 +89,7 @@ def _wish(sent: dict[str, Any], desk: Desk) -> OrderWish | ExchangeReply:
     qty, price = amount(str(sent.get("size"))), amount(str(sent.get("price")))
     checks = {
         "symbolIsRequired": sent.get("symbol"),
-        "sideIsRequired": sent.get("side") in {"buy", "sell"},
+        "sideIsRequired": sent.get("side") in ("buy", "sell"),
         "typeIsInvalid": sent.get("type") == "limit",
         "timeInForceIsInvalid": sent.get("timeInForce") == "IOC",
         "clientOidIsInvalid": not client_id or _CLIENT_ID.fullmatch(client_id),

@@ -1,0 +1,229 @@
+"""Measures real orders at the sandbox exchanges beside raw requests, and the feed of prices."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.bulk import Spent, ask
+from benchmarks.exchange_servers import NAMES, Exchanges, Key, serving
+from benchmarks.figures import Figure, ratio_of, scaled
+from bot.domain.ports.strategies import Confirmation
+from bot.domain.strategies.gate import OPEN
+from bot.domain.strategies.group import Phase, TradeGroup
+from bot.domain.strategies.ladder import PRESETS, RiskLevel
+from bot.domain.strategies.market import Quote
+from bot.domain.strategies.orders import Fill, Intent
+from bot.domain.strategies.plan import plan_of
+from bot.domain.strategies.plan_values import plan_values
+from bot.domain.strategies.sending import OrderProof, OrderState, SendResult
+from bot.domain.strategies.strategy import Strategy
+from bot.exchanges import CcxtMarkets, CcxtProber, CcxtTrader
+from bot.services.strategies.executor import Executor
+from bot.services.strategies.loop import TradingLoop
+from bot.services.strategies.terms import Terms
+from bot.storage.engine.database import Database
+from bot.storage.migrations import upgrade
+from bot.storage.strategies.groups import SqlGroups
+from bot.storage.strategies.strategies import SqlStrategies
+from tests.services.strategies.desk import Desk
+from tests.services.strategies.life import Lease
+
+ORDERS = 300
+FOLLOWED = 10.0  # seconds
+EXCHANGE, PAIR = "kucoin", "BTC/USDT"
+_PLAN = plan_of(PRESETS[RiskLevel.LOW], Decimal(40))
+_QUARTER = ratio_of(0.25)
+_LEASE = 3_600.0  # seconds
+
+
+@dataclass
+class KeyTrader:
+    """The orders of one key. Implements the port `Trader`."""
+
+    gateway: CcxtTrader
+    key: Key
+
+    @property
+    def proof(self) -> OrderProof:
+        """How long an order can be accepted and found."""
+        found = self.gateway.proof(EXCHANGE)
+        assert found is not None
+        return found
+
+    async def place(self, pair: str, order: Intent, may_send: Callable[[], bool]) -> SendResult:
+        """Send an order once."""
+        return await self.gateway.place(EXCHANGE, self.key.credentials, pair, order, may_send)
+
+    async def find(self, pair: str, order: Intent) -> OrderState | None:
+        """Return what became of an order."""
+        return await self.gateway.find(EXCHANGE, self.key.credentials, pair, order)
+
+    async def fills(self, pair: str, order: Intent, since: float) -> Sequence[Fill]:
+        """Return the fills of an order."""
+        return await self.gateway.fills(EXCHANGE, self.key.credentials, pair, order, since)
+
+
+async def measure(scale: float) -> list[Figure]:
+    """Place orders as the executor does, each with its commits, and follow all prices."""
+    keys = 16 * len(NAMES)
+    async with serving(latency=0.0, keys=keys, like=("good",)) as exchanges:
+        orders = await _orders(exchanges, scaled(ORDERS, scale))
+        return [*orders, await _feed(exchanges, max(3.0, FOLLOWED * scale))]
+
+
+async def _orders(exchanges: Exchanges, count: int) -> list[Figure]:
+    mine = [key for key in exchanges.keys if key.exchange == EXCHANGE]
+    prober, markets = CcxtProber(exchanges.urls), CcxtMarkets(exchanges.urls)
+    try:
+        trader = CcxtTrader(prober.line)
+        for key in mine:
+            await trader.account(EXCHANGE, key.credentials)
+        terms = Terms(_PLAN, await markets.rules(EXCHANGE, PAIR))
+        async with _groups(count) as (store, groups):
+            await exchanges.calls()
+            work = iter(groups)
+            began = Spent.until_now()
+            await asyncio.gather(*(_trade(store, markets, trader, k, terms, work) for k in mine))
+            spent = Spent.until_now().since(began, count)
+            bought = [await store.group(group.strategy, 1) for group in groups]
+        calls = [c for c in (await exchanges.calls()).elements() if "order" in c[1].lower()]
+        raw = await ask(list(calls))
+    finally:
+        await markets.close()
+        await prober.close()
+    share = sum(group.phase is Phase.OPEN for group in bought) / count
+    return [
+        Figure(
+            name="orders a second of one process, each with its commits and looks",
+            value=count / spent.seconds,
+            unit="/s",
+            yardstick=raw.requests / raw.seconds,
+            beside="raw aiohttp: requests a second to the same routes",
+            target=_QUARTER,
+        ),
+        Figure(
+            name="orders a second of this process's work",
+            value=count / spent.processor,
+            unit="/s",
+            yardstick=raw.requests / raw.processor,
+            beside="the same; what else the machine does counts less here",
+        ),
+        Figure(name="orders that were filled and counted", value=100 * share, unit="%"),
+    ]
+
+
+async def _trade(
+    store: SqlGroups,
+    markets: CcxtMarkets,
+    trader: CcxtTrader,
+    key: Key,
+    terms: Terms,
+    work: Iterator[TradeGroup],
+) -> None:
+    """Place the first buy of one group after the other with one key."""
+    for group in work:
+        executor = Executor(store, KeyTrader(trader, key), Lease(time.time() + _LEASE), time.time)
+        seen = await _quote(markets)
+        after = await executor.advance(group, terms, seen, OPEN)
+        while after.live is not None:  # its fills are listed a little later
+            await asyncio.sleep(0.05)
+            after = await executor.advance(after, terms, None, OPEN)
+
+
+async def _quote(markets: CcxtMarkets) -> Quote:
+    """Return a quote for a first buy; the market of the sandbox is busy enough."""
+    quote = _QUOTES.get(PAIR)
+    if quote is None or time.time() - quote.at > 1:
+        quote = _QUOTES[PAIR] = await markets.quote_now(EXCHANGE, PAIR)
+    return quote
+
+
+_QUOTES: dict[str, Quote] = {}
+
+
+@asynccontextmanager
+async def _groups(count: int) -> AsyncIterator[tuple[SqlGroups, list[TradeGroup]]]:
+    """Yield a store with so many strategies, each with a group that bought nothing yet."""
+    with TemporaryDirectory() as folder:
+        database = Database(f"sqlite+aiosqlite:///{Path(folder)}/bot.db")
+        await database.open()
+        try:
+            await upgrade(database)
+            store, strategies = SqlGroups(database), SqlStrategies(database)
+            groups = [TradeGroup(f"s{number}", 1, PAIR) for number in range(count)]
+            for number, group in enumerate(groups):
+                at, sheet = datetime.now(UTC), {"exchange": EXCHANGE}
+                confirmed = Confirmation(f"c{number}", number, PAIR, plan_values(_PLAN), sheet, at)
+                await strategies.start(Strategy(group.strategy, groups=1), confirmed)
+                await store.add(group)
+            yield store, groups
+        finally:
+            await database.close()
+
+
+async def _feed(exchanges: Exchanges, seconds: float) -> Figure:
+    """Follow a pair of every exchange that has prices here."""
+    markets, followed = CcxtMarkets(exchanges.urls), []
+    try:
+        for exchange in NAMES:
+            with suppress(Exception):  # not all have markets in the sandbox
+                await markets.rules(exchange, PAIR)
+                markets.watch(exchange, (PAIR,))
+                followed.append(exchange)
+        await asyncio.sleep(2)
+        began = Spent.until_now()
+        await asyncio.sleep(seconds)
+        spent = Spent.until_now().since(began, 0)
+        assert all(markets.quote(exchange, PAIR) for exchange in followed)
+    finally:
+        await markets.close()
+    return Figure(
+        name=f"feed of {len(followed)} exchanges, share of a core",
+        value=100 * spent.processor / spent.seconds,
+        unit="%",
+        beside="the lists of the sandbox are shorter than real ones",
+    )
+
+
+async def waits_for_orders(
+    desk: Desk,
+    loop: TradingLoop,
+    count: int,
+    begin: Callable[[Desk, int], Awaitable[None]],
+    *,
+    patience: float,
+) -> list[float]:
+    """Return the seconds from each price to the order that it causes, while a loop trades."""
+    waits: list[float] = []
+    placed = desk.gateway.placed
+    trading = asyncio.create_task(loop.run())
+
+    async def caused(price: str) -> float:
+        before, began = len(placed), time.perf_counter()
+        desk.markets.set(price)
+        async with asyncio.timeout(patience):
+            while len(placed) == before:  # noqa: ASYNC110  # it sends no signal
+                await asyncio.sleep(0.002)
+        return time.perf_counter() - began
+
+    try:
+        number = 0
+        while len(waits) < count:
+            await begin(desk, number)
+            await caused("100")  # the first buy waits for the reading, not for a price
+            for price in ("97", "110"):
+                await asyncio.sleep(1 + number % 7 / 10)  # the order before is over
+                waits.append(await caused(price))
+            await asyncio.sleep(1.5)
+            number += 1
+    finally:
+        trading.cancel()
+        with suppress(asyncio.CancelledError):
+            await trading
+    return waits

@@ -1,0 +1,44 @@
+"""Whether an account has the money that a strategy may use."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.domain.ports.balances import BalancesUnavailableError
+from bot.domain.ports.strategies import Runs
+from bot.domain.strategies.amounts import ZERO
+from bot.domain.strategies.run import StrategyRun
+from bot.domain.strategies.starting import StartRefusal, StartRefusedError
+from bot.services.balances import AccountReader, UnreadableKeyError
+from bot.services.strategies.proposal import Proposal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Funding:
+    """Compares a margin limit with what is free, less what other strategies may still use."""
+
+    accounts: AccountReader
+    runs: Runs
+
+    async def require(self, owner: int, proposal: Proposal) -> None:
+        """Require the money of a proposal. Raises StartRefusedError."""
+        coin = proposal.pair.partition("/")[2]
+        try:
+            free = await self.accounts.free_of(owner, proposal.connection, coin)
+        except UnreadableKeyError:
+            raise StartRefusedError(StartRefusal.WITHDRAWALS) from None
+        except BalancesUnavailableError:
+            raise StartRefusedError(StartRefusal.NO_BALANCE) from None
+        others = await self.runs.running_on(proposal.connection)
+        if proposal.limit + reserved(others, coin) > free:
+            raise StartRefusedError(StartRefusal.TOO_LITTLE)
+
+
+def reserved(runs: Iterable[StrategyRun], coin: str) -> Decimal:
+    """Return what strategies with real money may still take of a coin."""
+    return sum((_rest(run) for run in runs if run.is_live and run.price_coin == coin), start=ZERO)
+
+
+def _rest(run: StrategyRun) -> Decimal:
+    used = run.open_group.cost if run.open_group is not None else ZERO
+    return max(run.plan.limit - used, ZERO)
