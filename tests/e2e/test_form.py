@@ -159,9 +159,10 @@ async def test_no_one_else_gets_in(visitor: Visitor) -> None:
     assert seen == [(403, {})] * len(refused)
     foreign = await visitor.ask("open", init=visitor.data(), draft="0" * 32)
     ticket = await visitor.ticket()
-    person, issued, digest = ticket.split(".")
-    forged = ["", "x", f"43.{issued}.{digest}", f"{person}.{int(issued) + 1}.{digest}"]
-    forged += [ticket[:-1] + ("0" if ticket[-1] != "0" else "1"), f"{'9' * 30}.1.{digest}"]
+    person, issued, state, digest = ticket.split(".")
+    forged = ["", "x", "....", f"43.{issued}.{state}.{digest}", f"{'9' * 30}.1.{state}.{digest}"]
+    forged += [f"{person}.{int(issued) + 1}.{state}.{digest}", f"{person}.{issued}.{digest}"]
+    forged += [ticket[:-1] + ("0" if ticket[-1] != "0" else "1"), "\udcff.1.2.3"]
     tried = [await visitor.send(each, api_key="x") for each in forged]
     assert [foreign, *tried] == [(403, {})] * (1 + len(forged))
 
@@ -277,8 +278,11 @@ def test_a_ticket_fits_one_state_for_half_an_hour(
     draft = Draft(id="d", exchange="mexc", sealed=sealed)
     ticket = tickets.issue(7, draft)
     later = replace(tickets, clock=lambda: now + timedelta(seconds=late))
-    assert later.fits(ticket, draft) is (-1 <= late <= 1799)
+    assert later.holder(ticket) == (7 if -1 <= late <= 1799 else None)
+    assert tickets.fits(ticket, draft)
     assert tickets.fits(ticket, replace(draft, sealed=other)) is (other == sealed)
     assert not tickets.fits(ticket, replace(draft, id="e"))
-    assert not replace(tickets, key=b"l").fits(ticket, draft)
+    assert replace(tickets, key=b"l").holder(ticket) is None
     assert not tickets.fits(text, draft)
+    assert tickets.holder(text) is None
+    assert tickets.holder(f"7.{text}.{ticket.rpartition('.')[2]}") is None

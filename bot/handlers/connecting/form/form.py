@@ -14,7 +14,8 @@ from bot.domain.credentials import Field
 from bot.domain.draft import Draft
 from bot.domain.ports.keys import CannotOpenError
 from bot.handlers.connecting import flow
-from bot.handlers.connecting.form.tickets import Tickets, person_of
+from bot.handlers.connecting.form.limits import RequestLimit
+from bot.handlers.connecting.form.tickets import Tickets
 from bot.handlers.dependencies import Conversation, Dependencies
 from bot.handlers.states import ConversationState
 from bot.services.people.access import AccessState
@@ -36,6 +37,7 @@ class PrivateForm:
     bot: Bot
     conversations: BaseStorage
     tickets: Tickets
+    _limit: RequestLimit = field(default_factory=RequestLimit)
     _opened: dict[str, float] = field(default_factory=dict)  # mark of an opening → its time
 
     async def open(self, init_data: str, draft_id: str) -> dict[str, Any]:
@@ -43,6 +45,7 @@ class PrivateForm:
         opening = read_opening(self.bot.token, init_data, self.deps.clock())
         if opening is None or not self._is_first(opening.mark):
             raise FormGoneError
+        self._count(opening.person)
         conversation = await self._conversation(opening.person)
         async with conversation.lock():
             draft = await self._draft(conversation)
@@ -57,7 +60,11 @@ class PrivateForm:
 
         When nothing is missing, the test begins in the chat. Raises FormGoneError.
         """
-        conversation = await self._conversation(person_of(ticket))
+        person = self.tickets.holder(ticket)
+        if person is None:  # the database is not asked, so the time of the answer says nothing
+            raise FormGoneError
+        self._count(person)
+        conversation = await self._conversation(person)
         async with conversation.lock():
             draft = await self._draft(conversation)
             if not self.tickets.fits(ticket, draft):
@@ -76,7 +83,14 @@ class PrivateForm:
         now = self.deps.clock().timestamp()
         oldest = now - 2 * OLDEST.total_seconds()
         self._opened = {each: at for each, at in self._opened.items() if at > oldest}
-        return self._opened.setdefault(mark, now) == now and len(mark) > 0
+        first = mark not in self._opened
+        self._opened[mark] = now
+        return first
+
+    def _count(self, person: int) -> None:
+        """Count a request of a person. Raises FormGoneError above the limit."""
+        if not self._limit.admits(str(person)):
+            raise FormGoneError
 
     async def _conversation(self, person: int) -> Conversation:
         if await self.deps.access.state(person) is not AccessState.ADMITTED:

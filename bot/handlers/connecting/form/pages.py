@@ -18,7 +18,6 @@ from aiohttp import web
 from bot.domain.credentials import Field
 from bot.handlers.connecting.form.form import FormGoneError, PrivateForm
 from bot.handlers.connecting.form.limits import RequestLimit
-from bot.handlers.connecting.form.tickets import person_of
 from bot.i18n import Languages
 from bot.telegram.webhook.entrance import nothing, read_body
 from bot.views.connecting import form as views
@@ -70,7 +69,7 @@ class FormPages:
         return web.Response(text=self._page.substitute(place | texts), content_type="text/html")
 
     async def _done(self, name: str, request: web.BaseRequest) -> web.Response:
-        if not self._limit.admits(f"address {_address(request)}"):
+        if not self._limit.admits(_address(request)):
             return web.Response(status=429)
         body = _read(await read_body(request.clone(client_max_size=LARGEST)))
         if not self.leads():
@@ -83,11 +82,8 @@ class FormPages:
     async def _act(self, name: str, body: Mapping[str, str]) -> dict[str, Any]:
         if name == "open":
             return await self.form.open(body.get("init", ""), body.get("draft", ""))
-        ticket = body.get("ticket", "")
-        if not self._limit.admits(f"person {person_of(ticket)}"):
-            raise FormGoneError
         entered = {f: text for f in Field if (text := body.get(f"field-{f}", "")).strip()}
-        return await self.form.send(ticket, entered)
+        return await self.form.send(body.get("ticket", ""), entered)
 
     def _headers(self) -> dict[str, str]:
         parts = urlsplit(self.api_url)

@@ -8,6 +8,9 @@ from datetime import datetime
 
 from bot.domain.draft import DRAFT_LIFE, Draft
 
+_PARTS = 4
+_LONGEST = 200  # characters
+
 
 @dataclass(frozen=True, kw_only=True)
 class Tickets:
@@ -21,30 +24,29 @@ class Tickets:
 
     def issue(self, person: int, draft: Draft) -> str:
         """Return the ticket of a person for a draft as it is now."""
-        issued = int(self.clock().timestamp())
-        return f"{person}.{issued}.{self._digest(person, issued, draft)}"
+        facts = f"{person}.{int(self.clock().timestamp())}.{self._state(draft)}"
+        return f"{facts}.{self._digest(f'ticket {facts}')}"
+
+    def holder(self, ticket: str) -> int | None:
+        """Return the person of a ticket; None if it was not issued here, or too long ago."""
+        facts, _, digest = ticket[:_LONGEST].rpartition(".")
+        expected = self._digest(f"ticket {facts}")
+        if not hmac.compare_digest(digest.encode(errors="replace"), expected.encode()):
+            return None
+        person, issued, _ = facts.split(".")
+        age = self.clock().timestamp() - int(issued)
+        return int(person) if 0 <= age + 1 <= DRAFT_LIFE.total_seconds() else None
 
     def fits(self, ticket: str, draft: Draft) -> bool:
-        """Return whether a ticket was issued for a draft as it is now."""
-        person, issued = _numbers(ticket)
-        age = self.clock().timestamp() - issued
-        expected = f"{person}.{issued}.{self._digest(person, issued, draft)}"
-        same = hmac.compare_digest(ticket.encode(errors="replace"), expected.encode())
-        return same and 0 <= age + 1 <= DRAFT_LIFE.total_seconds()
+        """Return whether a ticket of `holder` was issued for a draft as it is now."""
+        parts = ticket.split(".")
+        return len(parts) == _PARTS and hmac.compare_digest(
+            parts[2].encode(errors="replace"), self._state(draft).encode()
+        )
 
-    def _digest(self, person: int, issued: int, draft: Draft) -> str:
+    def _state(self, draft: Draft) -> str:
         sealed = sorted(draft.sealed.items())
-        state = json.dumps([person, issued, draft.id, draft.screen, draft.unsure, sealed])
-        return hmac.digest(self.key, state.encode(), "sha256").hex()
+        return self._digest("state " + json.dumps([draft.id, draft.screen, draft.unsure, sealed]))
 
-
-def person_of(ticket: str) -> int:
-    """Return the person that a ticket names, unchecked; 0 if it is none."""
-    return _numbers(ticket)[0]
-
-
-def _numbers(ticket: str) -> tuple[int, int]:
-    parts = ticket.split(".")
-    if len(parts) != 3 or not all(p.isascii() and p.isdigit() and len(p) < 20 for p in parts[:2]):  # noqa: PLR2004
-        return 0, 0
-    return int(parts[0]), int(parts[1])
+    def _digest(self, text: str) -> str:
+        return hmac.digest(self.key, text.encode(errors="replace"), "sha256").hex()
