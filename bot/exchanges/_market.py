@@ -17,6 +17,8 @@ class Ticker(NamedTuple):
     ask: object = None
     change: object = None  # over 24 hours, as a share
     volume: object = None  # money traded in 24 hours
+    bid_size: object = None  # quantity at the best price; None: not reported
+    ask_size: object = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +60,11 @@ def rows_at(name: str, *path: str) -> Rows:
         return ((row[name], row) for row in body)
 
     return rows
+
+
+def sizes_in(row: Row, bid: str, ask: str) -> Mapping[str, object]:
+    """Return the quantities at the best prices, from two fields that may be missing."""
+    return {"bid_size": row.get(bid), "ask_size": row.get(ask)}
 
 
 def decimal(value: object) -> Decimal | None:

@@ -127,4 +127,11 @@ def quote_of(ticker: Ticker, day: Ticker, at: float) -> Quote | None:
     bid, ask = decimal(ticker.bid), decimal(ticker.ask)
     if bid is None or ask is None or not 0 < bid < ask:
         return None
-    return Quote(bid, ask, at, decimal(day.change), decimal(day.volume))
+    sizes = _size(ticker.bid_size), _size(ticker.ask_size)
+    return Quote(bid, ask, at, decimal(day.change), decimal(day.volume), *sizes)
+
+
+def _size(value: object) -> Decimal | None:
+    """Return a quantity; None if it is not reported or makes no sense."""
+    size = decimal(value)
+    return size if size is not None and size > 0 else None

@@ -27,7 +27,7 @@ from bot.exchanges._like_binance import (
     read_trade,
     trades_of,
 )
-from bot.exchanges._market import MarketFacts, PublicCall, Ticker, growth, rows_at
+from bot.exchanges._market import MarketFacts, PublicCall, Ticker, growth, rows_at, sizes_in
 from bot.exchanges._pem import with_pem_repaired
 from bot.exchanges._trade import Params, TradeDialect
 from bot.exchanges._trying import Tried, proven, refused_with
@@ -229,7 +229,9 @@ MARKET = MarketFacts(
     quotes=PublicCall(
         method="public_get_ticker_bookticker",
         rows=rows_at("symbol"),
-        ticker=lambda row: Ticker(row["bidPrice"], row["askPrice"]),
+        ticker=lambda row: Ticker(
+            row["bidPrice"], row["askPrice"], **sizes_in(row, "bidQty", "askQty")
+        ),
     ),
     day=PublicCall(
         method="public_get_ticker_24hr",

@@ -20,7 +20,7 @@ from bot.exchanges._dialect import (
     permissions_by_flags,
     permissions_in,
 )
-from bot.exchanges._market import MarketFacts, PublicCall, Ticker, growth, rows_at
+from bot.exchanges._market import MarketFacts, PublicCall, Ticker, growth, rows_at, sizes_in
 from bot.exchanges._trying import Attempt, try_unknown
 from bot.exchanges._words import RESTRICTED
 
@@ -222,6 +222,7 @@ MARKET = MarketFacts(
             row["askPrice"],
             growth(row["lastPrice"], row["openPrice"]),
             row["quoteVolume"],
+            **sizes_in(row, "bidQty", "askQty"),
         ),
     ),
     left_out=("fetch_swap_markets", "fetch_inverse_swap_markets"),

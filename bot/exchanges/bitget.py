@@ -18,7 +18,7 @@ from bot.exchanges._dialect import (
     listed,
     permissions_in,
 )
-from bot.exchanges._market import MarketFacts, PublicCall, Ticker, rows_at
+from bot.exchanges._market import MarketFacts, PublicCall, Ticker, rows_at, sizes_in
 from bot.exchanges._trying import Attempt, refused_with, try_unknown, undescribed
 
 EXCHANGE = Exchange(
@@ -275,7 +275,13 @@ MARKET = MarketFacts(
     quotes=PublicCall(
         method="public_spot_get_v2_spot_market_tickers",
         rows=rows_at("symbol", "data"),
-        ticker=lambda row: Ticker(row["bidPr"], row["askPr"], row["change24h"], row["quoteVolume"]),
+        ticker=lambda row: Ticker(
+            row["bidPr"],
+            row["askPr"],
+            row["change24h"],
+            row["quoteVolume"],
+            **sizes_in(row, "bidSz", "askSz"),
+        ),
     ),
     candles_per_call=200,
 )

@@ -22,7 +22,7 @@ from bot.exchanges._dialect import (
     permissions_in,
     refusal,
 )
-from bot.exchanges._market import MarketFacts, PublicCall, Row, Ticker, rows_at
+from bot.exchanges._market import MarketFacts, PublicCall, Row, Ticker, rows_at, sizes_in
 from bot.exchanges._pem import with_pem_repaired
 from bot.exchanges._trade import (
     FoundFill,
@@ -275,7 +275,11 @@ MARKET = MarketFacts(
         params={"category": "spot"},
         rows=rows_at("symbol", "result", "list"),
         ticker=lambda row: Ticker(
-            row["bid1Price"], row["ask1Price"], row["price24hPcnt"], row["turnover24h"]
+            row["bid1Price"],
+            row["ask1Price"],
+            row["price24hPcnt"],
+            row["turnover24h"],
+            **sizes_in(row, "bid1Size", "ask1Size"),
         ),
     ),
 )

@@ -20,7 +20,7 @@ from bot.exchanges._dialect import (
     listed,
     permissions_in,
 )
-from bot.exchanges._market import MarketFacts, PublicCall, Ticker, percent, rows_at
+from bot.exchanges._market import MarketFacts, PublicCall, Ticker, percent, rows_at, sizes_in
 from bot.exchanges._trying import Attempt, try_unknown
 
 EXCHANGE = Exchange(
@@ -226,6 +226,7 @@ MARKET = MarketFacts(
             row["lowest_ask"],
             percent(row["change_percentage"]),
             row["quote_volume"],
+            **sizes_in(row, "highest_size", "lowest_size"),
         ),
     ),
     candles_per_call=900,

@@ -18,7 +18,7 @@ from bot.exchanges._dialect import (
     listed,
     permissions_in,
 )
-from bot.exchanges._market import MarketFacts, PublicCall, Row, Ticker, growth, rows_at
+from bot.exchanges._market import MarketFacts, PublicCall, Row, Ticker, growth, rows_at, sizes_in
 from bot.exchanges._trying import Attempt, refused_with, try_unknown
 
 EXCHANGE = Exchange(
@@ -223,7 +223,11 @@ MARKET = MarketFacts(
         method="spot_public_get_market_tickers",
         rows=rows_at("symbol", "data"),
         ticker=lambda row: Ticker(
-            row["bid"], row["ask"], growth(row["close"], row["open"]), row["vol"]
+            row["bid"],
+            row["ask"],
+            growth(row["close"], row["open"]),
+            row["vol"],
+            **sizes_in(row, "bidSize", "askSize"),
         ),
     ),
     slow=True,

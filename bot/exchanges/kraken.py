@@ -169,7 +169,8 @@ def _ticker(row: Row) -> Ticker:
     """Read a row of today and 24 hours. Its opening price is of today: no change of 24 hours."""
     volume, average = decimal(row["v"][1]), decimal(row["p"][1])
     money = None if volume is None or average is None else volume * average
-    return Ticker(row["b"][0], row["a"][0], volume=money)
+    sizes = {"bid_size": row["b"][2], "ask_size": row["a"][2]}
+    return Ticker(row["b"][0], row["a"][0], volume=money, **sizes)
 
 
 MARKET = MarketFacts(

@@ -19,7 +19,7 @@ from bot.exchanges._dialect import (
     listed,
     permissions_in,
 )
-from bot.exchanges._market import MarketFacts, PublicCall, Row, Ticker, rows_at
+from bot.exchanges._market import MarketFacts, PublicCall, Row, Ticker, rows_at, sizes_in
 from bot.exchanges._trade import FoundFill, FoundOrder, Look, Params, TradeDialect, amount
 from bot.exchanges._trying import refused_with, undescribed
 
@@ -204,7 +204,13 @@ MARKET = MarketFacts(
     quotes=PublicCall(
         method="public_get_market_alltickers",
         rows=rows_at("symbol", "data", "ticker"),
-        ticker=lambda row: Ticker(row["buy"], row["sell"], row["changeRate"], row["volValue"]),
+        ticker=lambda row: Ticker(
+            row["buy"],
+            row["sell"],
+            row["changeRate"],
+            row["volValue"],
+            **sizes_in(row, "bestBidSize", "bestAskSize"),
+        ),
     ),
     # `quoteMinSize`, which ccxt reads, is of market orders
     own_rules=lambda info: {"min_cost": info.get("minFunds") or info["quoteMinSize"]},

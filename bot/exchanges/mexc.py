@@ -19,7 +19,15 @@ from bot.exchanges._like_binance import (
     read_trade,
     trades_of,
 )
-from bot.exchanges._market import MarketFacts, PublicCall, Ticker, coarser, growth, rows_at
+from bot.exchanges._market import (
+    MarketFacts,
+    PublicCall,
+    Ticker,
+    coarser,
+    growth,
+    rows_at,
+    sizes_in,
+)
 from bot.exchanges._trade import TradeDialect
 from bot.exchanges._trying import refused_with, undescribed
 
@@ -247,7 +255,9 @@ MARKET = MarketFacts(
     quotes=PublicCall(
         method="spot_public_get_ticker_bookticker",
         rows=rows_at("symbol"),
-        ticker=lambda row: Ticker(row["bidPrice"], row["askPrice"]),
+        ticker=lambda row: Ticker(
+            row["bidPrice"], row["askPrice"], **sizes_in(row, "bidQty", "askQty")
+        ),
     ),
     day=PublicCall(
         method="spot_public_get_ticker_24hr",

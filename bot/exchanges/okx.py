@@ -19,7 +19,7 @@ from bot.exchanges._dialect import (
     listed,
     permissions_in,
 )
-from bot.exchanges._market import MarketFacts, PublicCall, Ticker, growth, rows_at
+from bot.exchanges._market import MarketFacts, PublicCall, Ticker, growth, rows_at, sizes_in
 from bot.exchanges._trying import Attempt, refused_with, try_unknown, undescribed
 
 EXCHANGE = Exchange(
@@ -223,7 +223,11 @@ MARKET = MarketFacts(
         params={"instType": "SPOT"},
         rows=rows_at("instId", "data"),
         ticker=lambda row: Ticker(
-            row["bidPx"], row["askPx"], growth(row["last"], row["open24h"]), row["volCcy24h"]
+            row["bidPx"],
+            row["askPx"],
+            growth(row["last"], row["open24h"]),
+            row["volCcy24h"],
+            **sizes_in(row, "bidSz", "askSz"),
         ),
     ),
     candles_per_call=100,  # with more, it leaves out the older ones

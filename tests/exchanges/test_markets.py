@@ -19,7 +19,8 @@ from bot.domain.strategies.market import Rules
 from bot.domain.timings import Timings
 from bot.exchanges import EXCHANGES, CcxtMarkets
 from bot.exchanges._catalogue import CATALOGUE
-from bot.exchanges._market import MarketFacts
+from bot.exchanges._market import MarketFacts, Ticker
+from bot.exchanges._quotes import quote_of
 from bot.sandbox.exchanges import ExchangeServer, Outage, PriceAction, PriceWorld
 
 ALL = pytest.mark.parametrize("exchange", EXCHANGES)
@@ -116,6 +117,15 @@ async def test_a_quote_has_the_prices_of_the_exchange(exchange: str, make: MakeM
     else:
         assert quote.change is not None
         assert abs(quote.change - Decimal(now.change)) < Decimal("0.001")
+    size = None if exchange == "coinbase" else Decimal(now.size)  # it reports none
+    assert quote.bid_size == quote.ask_size == size
+
+
+@pytest.mark.parametrize("size", ["0", "-1", "", None, "NaN", "much"])
+def test_a_size_that_makes_no_sense_is_not_reported(size: str | None) -> None:
+    quote = quote_of(Ticker("1", "2", bid_size=size, ask_size="3"), Ticker(), 0.0)
+    assert quote is not None
+    assert (quote.bid_size, quote.ask_size) == (None, Decimal(3))
 
 
 @ALL

@@ -32,6 +32,8 @@ class Quote:
     at: float  # seconds; in one process all quotes are stamped by one clock
     change: Decimal | None = None  # over 24 hours, as a share; None: not reported
     volume: Decimal | None = None  # money traded in 24 hours; None: not reported
+    bid_size: Decimal | None = None  # quantity that the bid takes; None: not reported
+    ask_size: Decimal | None = None  # quantity that the ask sells; None: not reported
 
     @property
     def spread(self) -> Decimal:
