@@ -25,6 +25,7 @@ from bot.storage.keys.vault import EnvelopeVault
 from bot.storage.schema.tables import INSTALLATION, SEALED
 
 _CANARY = b"canary"
+_ROW = [INSTALLATION.c[name] for name in ("install_id", "index_key", "canary")]  # in every form
 
 
 async def open_vault(database: Database, source: KeySource) -> EnvelopeVault:
@@ -40,13 +41,13 @@ async def open_vault(database: Database, source: KeySource) -> EnvelopeVault:
 
 async def opened(connection: AsyncConnection, source: KeySource) -> EnvelopeVault:
     """Like `open_vault`, within an exclusive transaction."""
-    row = (await connection.execute(select(INSTALLATION))).first()
+    row = (await connection.execute(select(*_ROW))).first()
     if row is None:
         await _refuse_leftovers(connection)
     keys = source.load(may_create=row is None)
     if row is None:
         await connection.execute(insert(INSTALLATION).values(_new(keys)))
-        row = (await connection.execute(select(INSTALLATION))).one()
+        row = (await connection.execute(select(*_ROW))).one()
     index_key = verify(keys, row)
     return EnvelopeVault(replace(keys, primary=key_id(row.canary)), row.install_id, index_key)
 
@@ -64,7 +65,7 @@ async def set_sealing_key(connection: AsyncConnection, keys: MasterKeys) -> None
 
     Raises WrongMasterKeyError.
     """
-    row = (await connection.execute(select(INSTALLATION).with_for_update())).one()
+    row = (await connection.execute(select(*_ROW).with_for_update())).one()
     verify(keys, row)
     envelope = Envelope(keys)
     wrapped = {

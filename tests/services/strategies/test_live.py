@@ -60,7 +60,7 @@ def sent_once(desk: Desk) -> bool:
 async def test_each_order_is_sent_once_with_the_key_of_its_connection(desk: Desk) -> None:
     await start(desk, mode=LIVE)
     for price in PRICES:
-        await desk.at(price, apart=700)
+        await desk.at(price, apart=10)
     (group, *_) = await desk.groups_stored()
     assert group.phase is Phase.CLOSED
     assert group.step > 2
