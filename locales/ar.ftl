@@ -123,6 +123,7 @@ button-list = اتصالاتي
 button-only-trouble = المشكلات فقط
 button-all = الكل
 button-test = إعادة الاختبار
+button-balance = الرصيد
 button-rename = تغيير الاسم
 button-replace = استبدال المفتاح
 button-reconnect = ربط المفتاح مجددًا
@@ -162,6 +163,7 @@ button-access-allow = سماح
 button-access-refuse = رفض
 button-keys-page = فتح صفحة المفاتيح
 button-guide = أين أجدها؟
+button-form = إدخال المفتاح بخصوصية
 button-trouble = لم ينجح الأمر؟
 button-explain = ما هو مفتاح API؟
 button-use = نعم، استخدمها
@@ -411,6 +413,18 @@ name-empty = هذا ليس اسمًا. أرسل بعض الحروف أو الأ�
 name-secret = يبدو هذا مفتاحًا أو كلمة مرور، فلا يصلح اسمًا: الأسماء تظهر في المحادثة. أرسل اسمًا عاديًا، مثل كلمات بينها مسافة.
 
 draft-lapsed = لم يكتمل ربط { $exchange } خلال 30 دقيقة، لذلك حُذف ما أرسلته نهائيًا. لم تُستخدم رسالتك الأخيرة.
+
+## نموذج المفتاح
+
+form-title = { "\u200F" }{ $exchange }: أدخل المفتاح بخصوصية
+form-why = ما تدخله هنا يصل إلى البوت ويُشفَّر فورًا، ولا يصبح رسالة أبدًا. يمكنك لصق كل البيانات في حقل واحد.
+form-guide = كيفية إنشاء المفتاح
+form-send = اختبار المفتاح
+form-scan = مسح رمز QR
+form-received = وصل
+form-done = وصل كل شيء. الاختبار جارٍ في المحادثة.
+form-gone = لم يعد هذا النموذج صالحًا. أغلقه ثم اضغط الزر في المحادثة مرة أخرى.
+form-lost = لا اتصال. حاول مرة أخرى بعد قليل.
 
 ## الاختبار
 
@@ -679,6 +693,29 @@ card-expires = تنتهي صلاحيته { $moment }
 card-no-secrets = لا مفتاح مخزَّن هنا: حُذفت بياناته السرية نهائيًا. اضغط <b>{ button-reconnect }</b> لإعادة استخدام هذا الاتصال.
 card-key-gone = المفتاح المحذوف: { $key }. إن كان لا يزال على المنصة فاحذفه من هناك.
 
+balance-title = <b>الرصيد</b> · { $name }
+balance-asking = ⏳ يُطلب الرصيد من { $exchange }…
+balance-empty = لا رصيد في هذا الحساب.
+balance-total = القيمة الإجمالية نحو { $worth }.
+balance-coin = { "\u200F" }<b>{ $coin }</b> · نحو { $worth }
+balance-coin-unpriced = { "\u200F" }<b>{ $coin }</b> · لا سعر بعملة { $money }
+balance-coin-alone = { "\u200F" }<b>{ $coin }</b>
+balance-free = المتاح: { $free }
+balance-locked = في الأوامر: { $locked }
+balance-rest = { $count ->
+    [zero] و{ $count } عملة أخرى، قيمتها نحو { $worth }.
+    [one] وعملة أخرى، قيمتها نحو { $worth }.
+    [two] وعملتان أخريان، قيمتهما نحو { $worth }.
+    [few] و{ $count } عملات أخرى، قيمتها نحو { $worth }.
+    [many] و{ $count } عملة أخرى، قيمتها نحو { $worth }.
+   *[other] و{ $count } عملة أخرى، قيمتها نحو { $worth }.
+}
+balance-no-prices = لا تصل أسعار من { $exchange } الآن.
+balance-read = رصيد الحساب الفوري، وقت القراءة { $time }. لا يخزّنه هذا البوت.
+balance-read-now = طُلب الرصيد للتو.
+balance-unread = تعذّرت قراءة الرصيد.
+balance-refused = ⛔ لا يُقرأ الرصيد: يجب أن يملك هذا المفتاح صلاحية القراءة، وألا يملك صلاحية السحب.
+
 ask-rename = أرسل الاسم الجديد للاتصال { $name }.
 renamed = الاسم الجديد: { $name }.
 confirm-delete =
@@ -753,6 +790,8 @@ digest-well = { $count ->
    *[other] <b>كل شيء على ما يرام.</b> كل اتصالاتك ({ $count }) تعمل.
 }
 digest-some = <b>متصل: { $online } من { $count }</b>
+digest-strategies-paper = 📈 <b>التجارب</b> خلال آخر 24 ساعة: الصفقات المباعة { $closed }، النتيجة { $result }. الصفقات المفتوحة: { $open }
+digest-strategies-live = 📈 <b>استراتيجيات بأموال حقيقية</b> خلال آخر 24 ساعة: الصفقات المباعة { $closed }، النتيجة { $result }. الصفقات المفتوحة: { $open }
 digest-item = { "\u200F" }{ $title }: { $what }
 
 ## متى تُبلَّغ
@@ -867,6 +906,7 @@ operator-address-refused = <b>عنواننا مرفوض على { $exchange }</b>
 operator-clock-skew = <b>ساعة هذا الخادم غير صحيحة</b> بحسب ردود { $exchange }. اضبطها: <code>timedatectl set-ntp true</code>. لا تتغير حالة أي مفتاح هناك قبل ذلك.
 operator-region-blocked = <b>لا تخدم { $exchange } منطقة هذا الخادم.</b> شغّل البوت في مكان آخر، أو اضبط <code>BOT_PROXY_URL</code> على وكيل في مكان آخر.
 operator-our-address-blocked = <b>تحظر { $exchange } عنوان هذا الخادم.</b> اطلب من دعمها رفع الحظر، أو اضبط <code>BOT_PROXY_URL</code> على وكيل بعنوان آخر. لا تتغير حالة أي مفتاح هناك قبل ذلك.
+operator-order-refused = <b>ترفض { $exchange } أوامر الاستراتيجيات.</b> إما أنها تخالف إحدى قواعدها، أو أن السبب غير معروف هنا. راجع سجل الخادم، وقواعد الأزواج في ملف هذه المنصة.
 operator-unknown = <b>ردود { $exchange } غير مفهومة.</b> لا شيء يُحسب على المفاتيح. ابحث في سجل الخادم عن ردها وأضفه إلى ملف هذه المنصة.
 
 ## إشعارات
@@ -881,6 +921,7 @@ toast-stale = هذا الزر من رسالة قديمة ولم يعد يعمل.
 
 news-title = { "\u200F" }<b>{ $pair }</b> · { $exchange } · { $name }
 news-rehearsal = تجربة: لا يُرسل أي أمر إلى المنصة.
+news-live = <b>أموال حقيقية</b>: تُرسل الأوامر إلى { $exchange }.
 news-opened = <b>أول شراء: { $money }.</b>
 news-held = الرصيد: { $held }، متوسط السعر { $average }.
 news-held-nothing = لا توجد عملات في الصفقة.
@@ -901,12 +942,46 @@ news-hold = <b>الاستراتيجية معلّقة.</b>
 news-hold-blocked = المفتاح قادر على السحب أو يجب استبداله: لا شراء ولا بيع ولا وقف خسارة. افتح /connections وأصلح المفتاح.
 news-hold-key = المفتاح لا يعمل: لا شراء ولا بيع ولا وقف خسارة. افتح /connections وأصلح المفتاح.
 news-hold-doubt = حالة المفتاح ليست «{ status-online }»: لا شراء، والبيع مستمر. افتح /connections وأصلح المفتاح.
+news-hold-operator = أوقف من يشغّل هذا البوت التداول على { $exchange } مؤقتًا: لا شراء ولا بيع ولا وقف خسارة. تستمر الاستراتيجية تلقائيًا حين يسمح بذلك. وحتى ذلك الحين يمكنك البيع بنفسك على { $exchange }.
 news-hold-unavailable = { $exchange } لا ترد: لا شراء ولا بيع ولا وقف خسارة. تستمر الاستراتيجية تلقائيًا حين ترد { $exchange }.
+news-hold-account = المفتاح من حساب آخر غير حساب هذه الاستراتيجية: لا شراء ولا بيع ولا وقف خسارة. افتح { "\u200E" }/connections واستبدله بمفتاح من الحساب الأول، أو اضغط <b>{ button-run-stop }</b>.
+news-hold-rehearsals = لا يسمح من يشغّل هذا البوت الآن إلا بالتجارب: لا شراء ولا بيع ولا وقف خسارة. تستمر الاستراتيجية تلقائيًا حين يُسمح بالأموال الحقيقية مجددًا.
 news-hold-restored = استُعيدت قاعدة البيانات من نسخة احتياطية: لا شراء ولا بيع حتى تقرر.
 news-hold-gone = لم يعد هنا أي مفتاح مخزّن.
 news-released = <b>الاستراتيجية نشطة مجددًا.</b>
+news-unpriced = <b>لا يوجد سعر.</b>
+news-unpriced-means = لا ترسل { $exchange } سعر هذا الزوج: لا شراء ولا بيع ولا وقف خسارة. تحقق هناك هل ما زال الزوج يُتداول، وبِع هناك بنفسك إن أردت.
+news-priced = <b>عاد السعر.</b> الخطة مستمرة.
 news-ended = <b>انتهت الاستراتيجية.</b>
 news-ended-gone = لم يعد لها أي مفتاح مخزّن.
+news-disturbed = <b>نقصت عملات هذه الاستراتيجية.</b> نقل أحدهم { $coin } أو باعها، أو هي في أمر آخر.
+news-disturbed-numbers = لدى الاستراتيجية: { $held }. المتاح في الحساب: { $there }.
+news-disturbed-means = لا شراء حتى تقرر. <b>{ button-run-count }</b>: يُحسب لها المتاح، بمتوسط السعر نفسه. <b>{ button-run-go-on }</b>: تستمر كما كانت. <b>{ button-run-stop }</b>: تنتهي، ويبقى لك كل شيء.
+news-lost = <b>لا يُعرف مصير أحد الأوامر.</b>
+news-lost-means = إلى أن ترد: لا شراء ولا بيع ولا وقف خسارة.
+order-lost = { $side ->
+    [sell] بيع: { $qty } بسعر { $price } أو أعلى، وقت الإرسال { $time }، المعرّف { $order }.
+   *[buy] شراء: { $qty } بسعر { $price } أو أقل، وقت الإرسال { $time }، المعرّف { $order }.
+}
+order-lost-look = ابحث عن { $pair } في سجل الأوامر على { $exchange }.
+order-refused = { $side ->
+    [sell] <b>رفضت { $exchange } أمر بيع.</b>
+   *[buy] <b>رفضت { $exchange } أمر شراء.</b>
+}
+order-refused-balance = { $side ->
+    [sell] رصيد { $coin } في الحساب أقل مما اشترته الاستراتيجية. إن كنت قد نقلت منه فأعده، أو اضغط <b>{ button-run-stop }</b>.
+   *[buy] المتاح من { $coin } لا يكفي. أضف منه، أو اضغط <b>{ button-run-pause }</b>: البيع مستمر.
+}
+order-refused-minimum = كان الأمر أصغر من اللازم. هذا خطأ منا، وقد أُبلغ من يشغّل هذا البوت.
+order-refused-rules = خالف الأمر إحدى قواعد { $exchange }. هذا خطأ منا، وقد أُبلغ من يشغّل هذا البوت.
+order-refused-pair = لا يُتداول { $pair } هناك الآن، أو ليس متاحًا لحسابك. تحقق على { $exchange }. يمكنك الضغط على <b>{ button-run-stop }</b> والبيع هناك بنفسك.
+order-refused-permission = المفتاح لا يملك صلاحية التداول. فعّل له التداول الفوري على { $exchange }، ولا تفعّل السحب أبدًا. يُعاد اختباره الآن.
+order-refused-key = المفتاح أو عنواننا غير مقبول. يُختبر المفتاح الآن: افتح { "\u200E" }/connections.
+order-refused-account = الحساب مقيّد، أو من نوع لا يستطيع هذا البوت التداول عليه. ابحث عن رسالة إليك من { $exchange }.
+order-refused-busy = لا تقبل { $exchange } أوامر أخرى للحظات.
+order-refused-unknown = السبب غير معروف هنا. أُبلغ من يشغّل هذا البوت.
+order-tries-again = تُعاد المحاولة تلقائيًا.
+sell-yourself = للبيع بنفسك: افتح التداول الفوري على { $exchange }، واختر { $pair }، وبِع { $held }.
 
 ## الحساب نفسه
 
@@ -948,7 +1023,7 @@ panic-confirm = { $count ->
     [many] <b>فصل كل الاتصالات ({ $count })؟</b>
    *[other] <b>فصل كل الاتصالات ({ $count })؟</b>
 }
-panic-means = تُحذف المفاتيح وبياناتها السرية هنا فورًا ونهائيًا، ولا يستخدمها شيء بعد ذلك. تبقى الاتصالات، ويمكنك أن تربط بها مفاتيح جديدة.
+panic-means = يُحذف كل مفتاح وبياناته السرية هنا فورًا ونهائيًا، ولا يستخدمه شيء بعد ذلك. يبقى كل اتصال، ويمكنك أن تربط به مفتاحًا جديدًا.
 panic-done = { $count ->
     [zero] <b>لم يُفصل أي اتصال.</b>
     [one] <b>فُصل اتصال واحد وحُذفت بياناته السرية هنا نهائيًا.</b>
@@ -957,7 +1032,7 @@ panic-done = { $count ->
     [many] <b>فُصل { $count } اتصالًا وحُذفت بياناتها السرية هنا نهائيًا.</b>
    *[other] <b>فُصل { $count } اتصال وحُذفت بياناتها السرية هنا نهائيًا.</b>
 }
-panic-next = احذف الآن المفاتيح من المنصات: عندها فقط لا يستطيع أحد استخدامها.
+panic-next = احذف الآن كل مفتاح من منصته: عندها فقط لا يستطيع أحد استخدامه.
 leave-confirm = <b>حذف كل ما نخزّنه عنك نهائيًا؟</b>
 leave-what = { $count ->
     [zero] أي سجلك وإعداداتك ولغتك. لا يمكن التراجع عن ذلك.
@@ -1011,9 +1086,25 @@ overview-no-address = <b>عنواننا</b>: لم تذكره أي منصة بع�
 overview-leads = هذه العملية هي التي تخاطب Telegram.
 overview-leads-not = عملية أخرى تخاطب Telegram.
 overview-trades = تنفّذ هذه العملية الاستراتيجيات: تجارب فقط.
+overview-trades-live = تنفّذ هذه العملية الاستراتيجيات: بأموال حقيقية وتجارب.
 overview-trades-not = لا تنفّذ هذه العملية أي استراتيجية.
 overview-strategies = الاستراتيجيات: { $count }. الأوامر التي لا تُعرف نهايتها: { $orders }.
 overview-since = الفحوص و429 وعمليات الحذف تخص هذه العملية وحدها. بدأت { $moment }.
+
+## إيقاف التداول (لمن يشغّل البوت)
+
+command-trading = إيقاف التداول
+button-trading = التداول
+button-trading-stop-all = إيقاف الكل
+button-trading-stop = إيقاف { $exchange }
+button-trading-go-all = إنهاء إيقاف الكل
+button-trading-go = إنهاء الإيقاف: { $exchange }
+trading-title = <b>التداول</b>
+trading-goes = 🟢 لا شيء متوقف.
+trading-stopped-all = <b>كل شيء متوقف</b> منذ { $since }
+trading-stopped = <b>التداول على { $exchange } متوقف</b> منذ { $since }
+trading-strategies = الاستراتيجيات على { $exchange }: { $count }
+trading-means = يسري الإيقاف فورًا: لا يُرسل أي أمر جديد، لا شراء ولا بيع ولا وقف خسارة للاستراتيجيات. يستمر فحص الأوامر الجارية. تصل أصحاب الاستراتيجيات رسالة عند الإيقاف ورسالة عند انتهائه.
 
 ## لمن يشغّل البوت (مباشرة)
 
@@ -1036,13 +1127,17 @@ button-plan-more = المزيد
 button-plan-sheet = العودة إلى الخطة
 button-plan-replay = كيف كانت النتيجة ستكون
 button-plan-start = بدء التجربة
+button-plan-live = بدء تداول حقيقي
+button-plan-live-yes = بدء بأموال حقيقية
 button-plan-off = معطّل
+button-plan-on = مفعّل
 button-plan-again = إعادة المحاولة
 button-strategy-connection = { "\u200F" }{ $name } · { $exchange }
 command-strategies = استراتيجياتي
 
 strategies-title = <b>استراتيجياتي</b>: { $count }
 strategies-empty = ليس لديك استراتيجيات بعد. تشتري الاستراتيجية زوج تداول على مراحل أثناء هبوط السعر، ثم تبيع كل شيء فوق متوسط السعر.
+strategies-live = اختر لكل استراتيجية: تجربة أو أموال حقيقية.
 strategies-rehearsal = كل استراتيجية تعمل كتجربة: الأسعار حية، ولا يُرسل أي أمر إلى المنصة.
 strategies-off = الاستراتيجيات معطّلة هنا. يمكن لمن يشغّل هذا البوت تفعيلها.
 strategies-item = { "\u200F" }<b>{ $pair }</b> · { $exchange } · { $name }
@@ -1053,18 +1148,29 @@ strategy-status-finishing = تنتهي بعد هذه الصفقة
 strategy-status-closing = تبيع كل شيء
 strategy-status-stopping = قيد الإيقاف
 strategy-status-ended = منتهية
+strategy-mode-paper = تجربة
+strategy-mode-live = أموال حقيقية
 strategy-started = <b>بدأت التجربة.</b> يأتي أول شراء عندما تهدأ السوق بما يكفي، وتصلك رسالة بذلك.
+strategy-started-live = <b>بدأت الاستراتيجية بأموال حقيقية.</b> يأتي أول شراء عندما تهدأ السوق بما يكفي، وتصلك رسالة بذلك.
 
 plan-choose-connection = <b>أي اتصال؟</b>
 plan-no-connection = تحتاج الاستراتيجية إلى اتصال حالته «{ status-online }». اربط مفتاحًا أولًا.
 plan-none-online = لا يمكن تشغيل استراتيجية على أي اتصال الآن.
 start-refused-off = { strategies-off }
+start-refused-stopped = أوقف من يشغّل هذا البوت التداول على { $exchange } مؤقتًا. حاول لاحقًا.
 start-refused-not-online = حالة { $name } ليست «{ status-online }»: افتح الاتصال وأصلح المفتاح ثم عد إلى هنا.
 start-refused-too-many = لديك أكبر عدد من الاستراتيجيات يسمح به هذا البوت. أوقف إحداها أولًا: { "\u200E" }/strategies
 start-refused-pair-used = توجد استراتيجية نشطة على { $pair } في هذا الاتصال. اختر زوجًا آخر أو أوقف تلك أولًا: { "\u200E" }/strategies
 start-refused-coin-used = تستخدم استراتيجية أخرى في هذا الاتصال إحدى عملتَي { $pair }. اختر زوجًا آخر أو أوقف تلك أولًا: { "\u200E" }/strategies
 start-refused-unknown-pair = لا يُتداول هذا الزوج على { $exchange }. اضغط زوجًا في الأسفل أو اكتب غيره، مثل BTC أو ETH/USDT.
 start-refused-no-market = لا تصل أسعار من { $exchange } الآن. حاول مرة أخرى بعد دقيقة.
+start-refused-rehearsals = لا يسمح من يشغّل هذا البوت إلا بالتجارب.
+start-refused-not-live-here = تجربة فقط هنا: لا يتداول هذا البوت بأموال حقيقية على { $exchange }.
+start-refused-no-trade = لا تداول بأموال حقيقية: لم يثبت أن مفتاح { $name } يملك صلاحية التداول. فعّل له التداول الفوري على { $exchange } ثم أعد اختباره.
+start-refused-withdrawals = لا تداول بأموال حقيقية: لم يثبت أن مفتاح { $name } لا يملك صلاحية السحب، وتأكيدك لا يكفي مع الأموال الحقيقية. أعد اختباره، أو استخدم مفتاحًا تُظهر { $exchange } صلاحياته.
+start-refused-no-balance = لا تداول بأموال حقيقية: تعذّرت قراءة رصيد { $name }. حاول مرة أخرى بعد دقيقة.
+start-refused-too-little = لا تداول بأموال حقيقية: المتاح على { $name } أقل من حد الهامش مضافًا إليه ما قد تستخدمه استراتيجياتك الأخرى هناك. خفّض حد الهامش، أو أودع المزيد على { $exchange }.
+start-refused-account = لا تداول بأموال حقيقية: لا تقبل { $exchange } أوامر من هذا الحساب. إنه مقيّد، أو من نوع لا يستطيع هذا البوت التداول عليه.
 
 plan-ask-pair = <b>أي زوج تداول؟</b> اضغط واحدًا أو اكتبه، مثل BTC أو ETH/USDT.
 plan-ask-level = <b>أي مستوى مخاطر؟</b>
@@ -1075,6 +1181,7 @@ level-medium = متوسط
 level-high = مرتفع
 level-own = إعدادات خاصة
 plan-ask-limit = <b>ما حد الهامش؟</b> هو أكبر مبلغ بعملة { $coin } يكون في السوق في أي وقت. اكتب مبلغًا، مثل 300.
+plan-free = المتاح: { $money }
 plan-no-number = هذا ليس رقمًا. اكتب رقمًا، مثل { $example }.
 plan-limit-too-small = يجب ألا يقل حد الهامش عن { $least }. بأقل من ذلك يكون أحد الأوامر دون الحد الأدنى على { $exchange }.
 plan-steps-too-small = درجات السعر في { $pair } كبيرة: ستكون عمليات الشراء بالسعر نفسه. زد المسافة بين التعزيزات أو اختر زوجًا آخر.
@@ -1089,6 +1196,11 @@ setting-volume-scale = نمو المبلغ
 setting-take-profit = جني الأرباح
 setting-stop = وقف الخسارة
 setting-recovery = Recovery Mode
+setting-pause = الاستراحة بالدقائق
+setting-guards = انتظار هدوء السوق
+setting-means-pause = كم دقيقة تمر بعد البيع قبل أول شراء تالٍ. بعد وقف الخسارة 6 ساعات على الأقل.
+setting-means-guards = ينتظر أول شراء حتى يصبح الفرق بين سعرَي العرض والطلب 0.3% على الأكثر، وألا يكون السعر خلال 24 ساعة قد انخفض أكثر من 8% أو ارتفع أكثر من 12%، وأن يبلغ حجم تداول 24 ساعة 1,000 ضعف حد الهامش على الأقل. معطّل: يأتي الشراء فورًا.
+plan-setting-switch = اضغط أحد الخيارين.
 setting-means-topups = عمليات الشراء بعد الأولى.
 setting-means-first-drop = كم ينخفض السعر عن أول شراء حتى يأتي أول تعزيز.
 setting-means-step-scale = كل مسافة بين عمليتَي شراء مقارنةً بالتي قبلها. 1: كلها متساوية.
@@ -1117,9 +1229,17 @@ sheet-after = بعد كل عمليات الشراء يكون البيع عند {
 sheet-stop = يكون وقف الخسارة عندها عند { $stop }.
 sheet-recovery = يبدأ وضع Recovery Mode عندما يصبح السعر أدنى من متوسط السعر بنسبة { $fall }، أو عندما يُستخدم معظم المال.
 sheet-recovery-off = لا يبدأ وضع Recovery Mode بسبب الهبوط.
+sheet-pause = الدقائق بين البيع وأول شراء تالٍ: { $minutes }، وبعد وقف الخسارة 6 ساعات على الأقل.
+sheet-guards = ينتظر أول شراء هدوء السوق.
+sheet-guards-off = لا ينتظر أول شراء هدوء السوق.
 sheet-fees = رسوم الجولة: { $first } بشراء واحد، و{ $full } بها كلها.
 sheet-minimum = أصغر أمر: { $smallest }. الحد الأدنى على { $exchange } هو { $least }.
 sheet-balance = لا يُقرأ رصيدك: التجربة لا تحتاج إلى مال.
+sheet-free = المتاح الآن: { $free }. عندما يكون حد الهامش كله في السوق يبقى متاحًا { $left }.
+sheet-free-less = المتاح الآن: { $free }. حد الهامش أكبر من المتاح: التجربة لا تحتاج إلى مال.
+sheet-live = التجربة لا ترسل أي أمر. الزر <b>{ button-plan-live }</b> يستخدم أموالًا حقيقية.
+live-ask = ⚠️ <b>أموال حقيقية.</b> تُرسل الأوامر إلى { $exchange } بمفتاحك. يمكن أن تخسر ما هو مذكور هنا، وأكثر منه إذا قفز السعر.
+live-price-moved = تحرّك السعر. راجع الخطة مرة أخرى ثم ابدأ.
 sheet-not-covered = <b>ما لا تشمله الخطة:</b> أعطال المنصة أو هذا البوت، وقفزات السعر، وشطب الزوج من المنصة، والعملات التي تنقلها بنفسك.
 
 replay-title = <b>كيف كانت النتيجة ستكون</b>
@@ -1140,6 +1260,35 @@ replay-warning = هذه أسعار سابقة. يمكن أن تسير الأيا
 
 ## الاستراتيجيات: التشغيل
 
+button-picture = الرسم البياني
+chart-past = { $count ->
+    [zero] الخط هو السعر في آخر { $count } يوم.
+    [one] الخط هو السعر في آخر يوم.
+    [two] الخط هو السعر في آخر يومين.
+    [few] الخط هو السعر في آخر { $count } أيام.
+    [many] الخط هو السعر في آخر { $count } يومًا.
+   *[other] الخط هو السعر في آخر { $count } يوم.
+}
+chart-since = الخط العمودي هو أول شراء.
+chart-bought = { $count ->
+    [zero] تمت { $count } عملية شراء، سعرها المقرر من { $first } إلى { $last }
+    [one] تم شراء واحد، سعره المقرر { $first }
+    [two] تمت عمليتا شراء، سعرهما المقرر من { $first } إلى { $last }
+    [few] تمت { $count } عمليات شراء، سعرها المقرر من { $first } إلى { $last }
+    [many] تمت { $count } عملية شراء، سعرها المقرر من { $first } إلى { $last }
+   *[other] تمت { $count } عملية شراء، سعرها المقرر من { $first } إلى { $last }
+}
+chart-due = { $count ->
+    [zero] تبقّت { $count } عملية شراء، بسعر من { $first } إلى { $last }
+    [one] تبقّى شراء واحد، بسعر { $first }
+    [two] تبقّت عمليتا شراء، بسعر من { $first } إلى { $last }
+    [few] تبقّت { $count } عمليات شراء، بسعر من { $first } إلى { $last }
+    [many] تبقّت { $count } عملية شراء، بسعر من { $first } إلى { $last }
+   *[other] تبقّت { $count } عملية شراء، بسعر من { $first } إلى { $last }
+}
+chart-after-all = <b>بعد كل عمليات الشراء</b>
+chart-average = متوسط السعر: { $price }
+
 button-strategy = الاستراتيجية
 button-run-pause = إيقاف مؤقت
 button-run-resume = استئناف
@@ -1150,7 +1299,18 @@ button-run-close = إغلاق الآن
 button-run-close-yes = بيع الآن
 button-run-recover = بدء Recovery Mode
 button-run-waive = وقف Recovery Mode
+button-run-edit = تعديل
+button-run-apply = تطبيق
+edit-done = <b>تم التعديل.</b>
+edit-now = <b>يسري الآن على الصفقة المفتوحة:</b> { $settings }
+edit-later = <b>يسري من الصفقة التالية:</b> { $settings }
+edit-nothing = لم يتغير شيء بعد. اضغط زرًا لتغيير رقم، ثم اضغط <b>{ button-run-apply }</b>.
+run-next-limit = من الصفقة التالية: { $limit } على الأكثر
 button-run-history = السجل
+button-run-count = احتساب الموجود
+button-run-go-on = متابعة
+button-run-not-filled = لم يُنفَّذ الأمر
+button-run-filled = نُفِّذ الأمر
 run-setup = مستوى المخاطر: { $level ->
     [low] منخفض
     [medium] متوسط
@@ -1200,8 +1360,18 @@ event-closed = { $how ->
     [stop] بِيع بوقف الخسارة
    *[close] بِيع
 }: { $result }
+event-refused = { $side ->
+    [sell] رُفض أمر بيع
+   *[buy] رُفض أمر شراء
+}
+event-lost = مصير أمر غير معروف
+event-disturbed = عملات ناقصة
+event-counted = اخترتَ: احتساب الموجود
+event-not-filled = اخترتَ: لم يُنفَّذ الأمر
 event-held = معلّقة
 event-released = نشطة مجددًا
+event-unpriced = لا سعر
+event-priced = عاد السعر
 event-edited = عُدّلت، حد الهامش { $limit }
 event-paused = أُوقفت مؤقتًا
 event-resumed = استُؤنفت
