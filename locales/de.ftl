@@ -86,6 +86,7 @@ button-list = Meine Verbindungen
 button-only-trouble = Nur Probleme
 button-all = Alle
 button-test = Erneut testen
+button-balance = Guthaben
 button-rename = Umbenennen
 button-replace = Schlüssel ersetzen
 button-reconnect = Wieder verbinden
@@ -125,6 +126,7 @@ button-access-allow = Zulassen
 button-access-refuse = Ablehnen
 button-keys-page = Zur Schlüsselseite
 button-guide = Zeig mir, wo
+button-form = Schlüssel geschützt eingeben
 button-trouble = Klappt es nicht?
 button-explain = Was ist ein API-Schlüssel?
 button-use = Ja, verwenden
@@ -366,6 +368,18 @@ name-empty = Das ist kein Name. Sende ein paar Buchstaben oder Ziffern.
 name-secret = Das sieht nach einem Schlüssel oder Passwort aus und kann kein Name sein: Namen werden im Chat angezeigt. Sende einen einfachen, etwa Wörter mit Leerzeichen.
 
 draft-lapsed = Die Verbindung mit { $exchange } wurde nicht in 30 Minuten fertig. Was du gesendet hattest, wurde deshalb endgültig gelöscht. Deine letzte Nachricht wurde nicht verwendet.
+
+## Das Formular
+
+form-title = { $exchange }: Schlüssel geschützt eingeben
+form-why = Was du hier eingibst, geht an den Bot und wird sofort verschlüsselt. Es wird nie zu einer Nachricht. Du kannst alles in ein einziges Feld einfügen.
+form-guide = So erstellst du den Schlüssel
+form-send = Schlüssel testen
+form-scan = QR-Code scannen
+form-received = Angekommen
+form-done = Alles ist angekommen. Der Test läuft im Chat.
+form-gone = Dieses Formular gilt nicht mehr. Schließe es und tippe im Chat noch einmal auf den Button.
+form-lost = Keine Verbindung. Versuche es gleich noch einmal.
 
 ## Der Test
 
@@ -619,6 +633,25 @@ card-expires = Ablauf { $moment }
 card-no-secrets = Hier ist kein Schlüssel gespeichert: Die Schlüsseldaten wurden endgültig gelöscht. Tippe auf <b>{ button-reconnect }</b>, um diese Verbindung wieder zu nutzen.
 card-key-gone = Gelöschter Schlüssel: { $key }. Gibt es ihn bei der Börse noch, lösche ihn dort.
 
+balance-title = <b>Guthaben</b> · { $name }
+balance-asking = ⏳ Anfrage an { $exchange } läuft …
+balance-empty = Auf diesem Konto ist nichts.
+balance-total = Zusammen etwa { $worth } wert.
+balance-coin = <b>{ $coin }</b> · etwa { $worth }
+balance-coin-unpriced = <b>{ $coin }</b> · kein Preis in { $money }
+balance-coin-alone = <b>{ $coin }</b>
+balance-free = Frei: { $free }
+balance-locked = In Orders: { $locked }
+balance-rest = { $count ->
+    [one] Und { $count } weiterer Coin, etwa { $worth } wert.
+   *[other] Und { $count } weitere Coins, zusammen etwa { $worth } wert.
+}
+balance-no-prices = { $exchange } sendet gerade keine Preise.
+balance-read = Spot-Konto, gelesen um { $time }. Dieser Bot speichert das nicht.
+balance-read-now = Gerade erst abgefragt.
+balance-unread = Das Guthaben ließ sich nicht lesen.
+balance-refused = ⛔ Das Guthaben wird nicht gelesen: Nötig ist ein Schlüssel, der lesen kann und keine Auszahlungen erlaubt.
+
 ask-rename = Sende den neuen Namen von { $name }.
 renamed = Umbenannt in { $name }.
 confirm-delete =
@@ -673,6 +706,8 @@ digest-well = { $count ->
    *[other] <b>Alles in Ordnung.</b> Alle { $count } Schlüssel sind verbunden.
 }
 digest-some = <b>Verbunden: { $online } von { $count }</b>
+digest-strategies-paper = 📈 <b>Probeläufe</b>, letzte 24 Stunden: verkaufte Gruppen { $closed }, Ergebnis { $result }. Offene Gruppen: { $open }
+digest-strategies-live = 📈 <b>Strategien mit echtem Geld</b>, letzte 24 Stunden: verkaufte Gruppen { $closed }, Ergebnis { $result }. Offene Gruppen: { $open }
 digest-item = { "\u200E" }{ $title }: { $what }
 
 ## Wann benachrichtigt wird
@@ -779,6 +814,7 @@ operator-address-refused = <b>Unsere Adresse wird von { $exchange } abgelehnt</b
 operator-clock-skew = <b>Die Uhr dieses Servers geht falsch</b>, laut { $exchange }. Stelle sie: <code>timedatectl set-ntp true</code>. Bis dahin wird dort kein Schlüsselstatus geändert.
 operator-region-blocked = <b>Die Region dieses Servers wird von { $exchange } nicht bedient.</b> Betreibe den Bot anderswo oder setze <code>BOT_PROXY_URL</code> auf einen Proxy anderswo.
 operator-our-address-blocked = <b>{ $exchange } sperrt die Adresse dieses Servers.</b> Bitte den Support, sie zu entsperren, oder setze <code>BOT_PROXY_URL</code> auf einen Proxy mit einer anderen Adresse. Bis dahin wird dort kein Schlüsselstatus geändert.
+operator-order-refused = <b>{ $exchange } lehnt Orders von Strategien ab.</b> Sie verletzen dort eine Regel, oder der Grund ist hier nicht bekannt. Sieh ins Log und prüfe die Regeln der Paare in der Datei dieser Börse.
 operator-unknown = <b>Antworten von { $exchange } werden nicht verstanden.</b> Gegen die Schlüssel liegt nichts vor. Sieh im Log nach der Antwort und ergänze sie in der Datei dieser Börse.
 
 ## Hinweise
@@ -793,6 +829,7 @@ toast-stale = Dieser Button gehört zu einer älteren Nachricht und funktioniert
 
 news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
 news-rehearsal = Probelauf: Keine Order geht an die Börse.
+news-live = <b>Echtes Geld</b>: Orders gehen an { $exchange }.
 news-opened = <b>Erster Kauf: { $money }.</b>
 news-held = Bestand: { $held }, Durchschnittspreis { $average }.
 news-held-nothing = Kein Bestand.
@@ -813,12 +850,46 @@ news-hold = <b>Die Strategie ist angehalten.</b>
 news-hold-blocked = Der Schlüssel kann auszahlen oder muss ersetzt werden: Nichts wird gekauft oder verkauft, es gibt keinen Stop. Öffne /connections und bring den Schlüssel in Ordnung.
 news-hold-key = Der Schlüssel funktioniert nicht: Nichts wird gekauft oder verkauft, es gibt keinen Stop. Öffne /connections und bring den Schlüssel in Ordnung.
 news-hold-doubt = Der Schlüssel ist nicht { status-online }: Nichts wird gekauft, Verkäufe laufen weiter. Öffne /connections und bring den Schlüssel in Ordnung.
+news-hold-operator = Der Betreiber dieses Bots hat den Handel bei { $exchange } vorerst gestoppt: Nichts wird gekauft oder verkauft, es gibt keinen Stop. Es geht von selbst weiter, wenn er es wieder erlaubt. Bis dahin kannst du bei { $exchange } selbst verkaufen.
 news-hold-unavailable = { $exchange } antwortet nicht: Nichts wird gekauft oder verkauft, es gibt keinen Stop. Es geht von selbst weiter, wenn { $exchange } wieder antwortet.
+news-hold-account = Der Schlüssel gehört zu einem anderen Konto als diese Strategie: Nichts wird gekauft oder verkauft, es gibt keinen Stop. Öffne /connections und ersetze ihn durch einen Schlüssel des ersten Kontos, oder tippe auf <b>{ button-run-stop }</b>.
+news-hold-rehearsals = Der Betreiber dieses Bots erlaubt jetzt nur Probeläufe: Nichts wird gekauft oder verkauft, es gibt keinen Stop. Es geht von selbst weiter, wenn echtes Geld wieder erlaubt ist.
 news-hold-restored = Die Datenbank wurde aus einer Sicherung wiederhergestellt: Nichts wird gekauft oder verkauft, bis du entscheidest.
 news-hold-gone = Hier ist kein Schlüssel mehr gespeichert.
 news-released = <b>Die Strategie ist wieder aktiv.</b>
+news-unpriced = <b>Es gibt keinen Preis.</b>
+news-unpriced-means = { $exchange } sendet keinen Preis für dieses Paar: Nichts wird gekauft oder verkauft, es gibt keinen Stop. Sieh dort nach, ob das Paar noch gehandelt wird, und verkaufe dort selbst, wenn du willst.
+news-priced = <b>Es gibt wieder einen Preis.</b> Der Plan läuft weiter.
 news-ended = <b>Die Strategie ist beendet.</b>
 news-ended-gone = Für sie ist kein Schlüssel mehr gespeichert.
+news-disturbed = <b>Coins dieser Strategie fehlen.</b> Jemand hat { $coin } bewegt oder verkauft, oder sie stecken in einer anderen Order.
+news-disturbed-numbers = Die Strategie hält: { $held }. Frei auf dem Konto: { $there }.
+news-disturbed-means = Nichts wird gekauft, bis du entscheidest. <b>{ button-run-count }</b>: Sie hält dann, was frei ist, zum selben Durchschnittspreis. <b>{ button-run-go-on }</b>: Sie macht weiter wie zuvor. <b>{ button-run-stop }</b>: Sie endet, und du behältst alles.
+news-lost = <b>Was aus einer Order wurde, ist unbekannt.</b>
+news-lost-means = Bis du antwortest, wird nichts gekauft oder verkauft, es gibt keinen Stop.
+order-lost = { $side ->
+    [sell] Verkauf: { $qty } bei { $price } oder höher, gesendet { $time }, ID { $order }.
+   *[buy] Kauf: { $qty } bei { $price } oder tiefer, gesendet { $time }, ID { $order }.
+}
+order-lost-look = Suche { $pair } in der Orderhistorie von { $exchange }.
+order-refused = { $side ->
+    [sell] <b>{ $exchange } hat einen Verkauf abgelehnt.</b>
+   *[buy] <b>{ $exchange } hat einen Kauf abgelehnt.</b>
+}
+order-refused-balance = { $side ->
+    [sell] Auf dem Konto ist weniger { $coin }, als die Strategie gekauft hat. Hast du etwas bewegt, bring es zurück, oder tippe auf <b>{ button-run-stop }</b>.
+   *[buy] Zu wenig { $coin } ist frei. Zahle etwas ein, oder tippe auf <b>{ button-run-pause }</b>: Verkäufe gehen weiter.
+}
+order-refused-minimum = Die Order war zu klein. Das ist unser Fehler, und der Betreiber dieses Bots weiß Bescheid.
+order-refused-rules = Die Order hat eine Regel von { $exchange } verletzt. Das ist unser Fehler, und der Betreiber dieses Bots weiß Bescheid.
+order-refused-pair = { $pair } wird dort gerade nicht gehandelt oder nicht auf deinem Konto. Sieh bei { $exchange } nach. Du kannst auf <b>{ button-run-stop }</b> tippen und dort selbst verkaufen.
+order-refused-permission = Der Schlüssel kann nicht handeln. Erlaube ihm bei { $exchange } den Spot-Handel, nie Auszahlungen. Er wird jetzt erneut getestet.
+order-refused-key = Der Schlüssel oder unsere Adresse wird nicht angenommen. Der Schlüssel wird jetzt getestet: Öffne /connections.
+order-refused-account = Das Konto ist eingeschränkt oder von einer Art, auf der dieser Bot nicht handeln kann. Sieh nach, ob du eine Nachricht von { $exchange } hast.
+order-refused-busy = { $exchange } nimmt gerade keine Orders mehr an.
+order-refused-unknown = Der Grund ist hier nicht bekannt. Der Betreiber dieses Bots weiß Bescheid.
+order-tries-again = Die Strategie versucht es von selbst noch einmal.
+sell-yourself = So verkaufst du selbst: Öffne bei { $exchange } den Spot-Handel, wähle { $pair } und verkaufe { $held }.
 
 ## Dasselbe Konto
 
@@ -856,12 +927,12 @@ panic-confirm = { $count ->
     [one] <b>{ $count } Verbindung trennen?</b>
    *[other] <b>Alle { $count } Verbindungen trennen?</b>
 }
-panic-means = Ihre API-Schlüssel und Schlüsseldaten werden hier sofort endgültig gelöscht, und nichts benutzt sie mehr. Die Verbindungen bleiben: Du kannst ihnen neue Schlüssel geben.
+panic-means = Jeder API-Schlüssel und jedes Secret wird hier sofort endgültig gelöscht, und nichts benutzt sie mehr. Jede Verbindung bleibt: Du kannst ihr einen neuen Schlüssel geben.
 panic-done = { $count ->
     [one] <b>{ $count } Verbindung ist getrennt, ihre Schlüsseldaten sind hier endgültig gelöscht.</b>
    *[other] <b>{ $count } Verbindungen sind getrennt, ihre Schlüsseldaten sind hier endgültig gelöscht.</b>
 }
-panic-next = Lösche jetzt die Schlüssel bei den Börsen: Erst dann kann sie niemand mehr benutzen.
+panic-next = Lösche jetzt jeden Schlüssel bei seiner Börse: Erst dann kann ihn niemand mehr benutzen.
 leave-confirm = <b>Alles löschen, was wir über dich gespeichert haben?</b>
 leave-what = { $count ->
     [one] Das umfasst { $count } Verbindung mit API-Schlüssel und Secret, ihren Verlauf, deine Einstellungen und deine Sprache. Das lässt sich nicht rückgängig machen.
@@ -907,9 +978,25 @@ overview-no-address = <b>Unsere Adresse</b>: noch von keiner Börse genannt
 overview-leads = Dieser Prozess spricht mit Telegram.
 overview-leads-not = Ein anderer Prozess spricht mit Telegram.
 overview-trades = Dieser Prozess führt Strategien aus: nur Probeläufe.
+overview-trades-live = Dieser Prozess führt Strategien aus: mit echtem Geld und als Probelauf.
 overview-trades-not = Dieser Prozess führt keine Strategien aus.
 overview-strategies = Strategien: { $count }. Orders mit unbekanntem Ende: { $orders }.
 overview-since = Tests, 429 und Löschungen sind die dieses Prozesses. Er läuft seit { $moment }.
+
+## Der Betreiber stoppt den Handel und lässt ihn weiterlaufen
+
+command-trading = Handel stoppen
+button-trading = Handel
+button-trading-stop-all = Alles stoppen
+button-trading-stop = { $exchange } stoppen
+button-trading-go-all = Stopp für alles aufheben
+button-trading-go = Stopp aufheben: { $exchange }
+trading-title = <b>Handel</b>
+trading-goes = 🟢 Nichts ist gestoppt.
+trading-stopped-all = <b>Alles ist gestoppt</b> seit { $since }
+trading-stopped = <b>{ $exchange } ist gestoppt</b> seit { $since }
+trading-strategies = Strategien bei { $exchange }: { $count }
+trading-means = Ein Stopp wirkt sofort: Keine neue Order wird gesendet, keine Käufe, keine Verkäufe, keine Stops von Strategien. Laufende Orders werden weiter geprüft. Die Inhaber bekommen eine Nachricht beim Stopp und eine an seinem Ende.
 
 ## Für Betreiber: ohne die Datenbank gesendet
 
@@ -932,13 +1019,17 @@ button-plan-more = Mehr
 button-plan-sheet = Zurück zur Übersicht
 button-plan-replay = So wäre es gelaufen
 button-plan-start = Probelauf starten
+button-plan-live = Live starten
+button-plan-live-yes = Mit echtem Geld starten
 button-plan-off = Aus
+button-plan-on = An
 button-plan-again = Erneut versuchen
 button-strategy-connection = { $name } · { $exchange }
 command-strategies = Meine Strategien
 
 strategies-title = <b>Meine Strategien</b>: { $count }
 strategies-empty = Du hast noch keine Strategie. Eine Strategie kauft ein Paar in Schritten, während der Preis fällt, und verkauft alles über dem Durchschnittspreis.
+strategies-live = Du wählst für jede Strategie: Probelauf oder echtes Geld.
 strategies-rehearsal = Jede Strategie läuft als Probe: echte Preise, keine Order geht an die Börse.
 strategies-off = Strategien sind hier ausgeschaltet. Der Betreiber dieses Bots kann sie einschalten.
 strategies-item = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
@@ -949,18 +1040,29 @@ strategy-status-finishing = Endet nach dieser Gruppe
 strategy-status-closing = Verkauft alles
 strategy-status-stopping = Wird gestoppt
 strategy-status-ended = Beendet
+strategy-mode-paper = Probelauf
+strategy-mode-live = Echtes Geld
 strategy-started = <b>Der Probelauf hat begonnen.</b> Der erste Kauf kommt, wenn der Markt ruhig genug ist. Du bekommst eine Nachricht.
+strategy-started-live = <b>Die Strategie hat begonnen, mit echtem Geld.</b> Der erste Kauf kommt, wenn der Markt ruhig genug ist. Du bekommst eine Nachricht.
 
 plan-choose-connection = <b>Welche Verbindung?</b>
 plan-no-connection = Eine Strategie braucht eine Verbindung mit dem Status „{ status-online }“. Verbinde zuerst einen Schlüssel.
 plan-none-online = Keine Verbindung kann gerade eine Strategie haben.
 start-refused-off = { strategies-off }
+start-refused-stopped = Der Betreiber dieses Bots hat den Handel bei { $exchange } vorerst gestoppt. Versuche es später noch einmal.
 start-refused-not-online = { $name } ist nicht „{ status-online }“: Öffne die Verbindung, behebe das Problem und komm dann zurück.
 start-refused-too-many = Du hast so viele Strategien, wie dieser Bot erlaubt. Stoppe zuerst eine: /strategies
 start-refused-pair-used = Auf dieser Verbindung ist schon eine Strategie für { $pair } aktiv. Wähle ein anderes Paar oder stoppe sie zuerst: /strategies
 start-refused-coin-used = Eine andere Strategie auf dieser Verbindung nutzt einen Coin von { $pair }. Wähle ein anderes Paar oder stoppe sie zuerst: /strategies
 start-refused-unknown-pair = { $exchange } handelt dieses Paar nicht. Tippe unten auf eines oder gib ein anderes ein, zum Beispiel BTC oder ETH/USDT.
 start-refused-no-market = { $exchange } sendet gerade keine Preise. Versuche es in einer Minute noch einmal.
+start-refused-rehearsals = Der Betreiber dieses Bots erlaubt nur Probeläufe.
+start-refused-not-live-here = Hier nur Probelauf: Dieser Bot handelt bei { $exchange } nicht mit echtem Geld.
+start-refused-no-trade = Kein echtes Geld: Es ist nicht bewiesen, dass der Schlüssel von { $name } handeln kann. Erlaube ihm bei { $exchange } den Spot-Handel und teste ihn dann erneut.
+start-refused-withdrawals = Kein echtes Geld: Es ist nicht bewiesen, dass der Schlüssel von { $name } keine Auszahlungen erlaubt, und bei echtem Geld reicht deine Bestätigung nicht. Teste ihn erneut, oder nimm einen Schlüssel, dessen Berechtigungen { $exchange } angibt.
+start-refused-no-balance = Kein echtes Geld: Das Guthaben von { $name } ließ sich nicht lesen. Versuche es in einer Minute noch einmal.
+start-refused-too-little = Kein echtes Geld: Bei { $name } ist weniger frei als das Margin-Limit zusammen mit dem, was deine anderen Strategien dort noch einsetzen können. Senke das Margin-Limit oder zahle bei { $exchange } mehr ein.
+start-refused-account = Kein echtes Geld: { $exchange } nimmt von diesem Konto keine Orders an. Es ist eingeschränkt oder von einer Art, auf der dieser Bot nicht handeln kann.
 
 plan-ask-pair = <b>Welches Paar?</b> Tippe auf eines oder gib es ein, zum Beispiel BTC oder ETH/USDT.
 plan-ask-level = <b>Welche Risikostufe?</b>
@@ -971,6 +1073,7 @@ level-medium = Mittel
 level-high = Hoch
 level-own = Eigene Einstellungen
 plan-ask-limit = <b>Wie hoch ist das Margin-Limit?</b> So viel { $coin } ist höchstens gleichzeitig im Markt. Gib einen Betrag ein, zum Beispiel 300.
+plan-free = Frei: { $money }
 plan-no-number = Das ist keine Zahl. Gib eine ein, zum Beispiel { $example }.
 plan-limit-too-small = Das Margin-Limit muss mindestens { $least } sein. Mit weniger läge eine Order unter dem Minimum von { $exchange }.
 plan-steps-too-small = { $pair } hat grobe Preisschritte: Die Käufe lägen beim selben Preis. Vergrößere den Abstand der Nachkäufe oder wähle ein anderes Paar.
@@ -985,6 +1088,11 @@ setting-volume-scale = Wachstum der Beträge
 setting-take-profit = Take-Profit
 setting-stop = Stop
 setting-recovery = Recovery Mode
+setting-pause = Pause in Minuten
+setting-guards = Auf ruhigen Markt warten
+setting-means-pause = Wie viele Minuten nach einem Verkauf bis zum nächsten ersten Kauf vergehen. Nach dem Stop sind es mindestens 6 Stunden.
+setting-means-guards = Der erste Kauf wartet, bis Geld- und Briefkurs höchstens 0,3{ "\u00A0" }% auseinanderliegen, der Preis sich in 24 Stunden um −8 bis +12{ "\u00A0" }% geändert hat und das Volumen der letzten 24 Stunden mindestens das 1.000-Fache des Margin-Limits ist. Aus: Sie kauft sofort.
+plan-setting-switch = Tippe auf eines.
 setting-means-topups = Käufe nach dem ersten.
 setting-means-first-drop = Wie weit unter dem ersten Kauf der erste Nachkauf kommt.
 setting-means-step-scale = Jeder Abstand zwischen Käufen, verglichen mit dem vorigen. 1: alle sind gleich.
@@ -1009,9 +1117,17 @@ sheet-after = Nach allen Käufen verkauft sie bei { $sells }, im Recovery Mode b
 sheet-stop = Der Stop liegt dann bei { $stop }.
 sheet-recovery = Recovery Mode beginnt { $fall } unter dem Durchschnittspreis oder wenn der größte Teil des Geldes im Einsatz ist.
 sheet-recovery-off = Recovery Mode beginnt nicht wegen eines Rückgangs.
+sheet-pause = Zwischen einem Verkauf und dem nächsten ersten Kauf: { $minutes } min, nach dem Stop mindestens 6 Stunden.
+sheet-guards = Der erste Kauf wartet auf einen ruhigen Markt.
+sheet-guards-off = Der erste Kauf wartet nicht auf einen ruhigen Markt.
 sheet-fees = Gebühren einer Runde: { $first } mit einem Kauf, { $full } mit allen.
 sheet-minimum = Kleinste Order: { $smallest }. Das Minimum von { $exchange } ist { $least }.
 sheet-balance = Dein Guthaben wird nicht gelesen: Ein Probelauf braucht kein Geld.
+sheet-free = Jetzt frei: { $free }. Ist das ganze Margin-Limit im Markt, bleiben { $left } frei.
+sheet-free-less = Jetzt frei: { $free }. Das Margin-Limit ist höher als das, was frei ist: Ein Probelauf braucht kein Geld.
+sheet-live = Ein Probelauf sendet keine Order. <b>{ button-plan-live }</b> setzt echtes Geld ein.
+live-ask = ⚠️ <b>Echtes Geld.</b> Orders gehen an { $exchange }, mit deinem Schlüssel. Du kannst verlieren, was hier steht, und mehr, wenn der Preis springt.
+live-price-moved = Der Preis hat sich bewegt. Sieh dir die Übersicht noch einmal an und starte dann.
 sheet-not-covered = <b>Nicht abgedeckt:</b> Ausfälle der Börse oder dieses Bots, Preissprünge, ein gestrichenes Paar, Coins, die du selbst bewegst.
 
 replay-title = <b>So wäre es gelaufen</b>
@@ -1028,6 +1144,23 @@ replay-warning = Das sind vergangene Preise. Die nächsten Tage können anders l
 
 ## Strategies: life
 
+button-picture = Bild
+chart-past = { $count ->
+    [one] Die Linie ist der Preis des letzten Tages.
+   *[other] Die Linie ist der Preis der letzten { $count } Tage.
+}
+chart-since = Die senkrechte Linie ist der erste Kauf.
+chart-bought = { $count ->
+    [one] 1 Kauf erledigt, fällig bei { $first }
+   *[other] { $count } Käufe erledigt, fällig bei { $first } bis { $last }
+}
+chart-due = { $count ->
+    [one] 1 Kauf steht aus, bei { $first }
+   *[other] { $count } Käufe stehen aus, bei { $first } bis { $last }
+}
+chart-after-all = <b>Nach allen Käufen</b>
+chart-average = Durchschnittspreis: { $price }
+
 button-strategy = Strategie
 button-run-pause = Pausieren
 button-run-resume = Fortsetzen
@@ -1038,7 +1171,18 @@ button-run-close = Jetzt schließen
 button-run-close-yes = Jetzt verkaufen
 button-run-recover = Recovery Mode an
 button-run-waive = Recovery Mode aus
+button-run-edit = Ändern
+button-run-apply = Übernehmen
+edit-done = <b>Geändert.</b>
+edit-now = <b>Gilt jetzt für die offene Gruppe:</b> { $settings }
+edit-later = <b>Gilt ab der nächsten Gruppe:</b> { $settings }
+edit-nothing = Noch ist nichts geändert. Tippe auf einen Button, um eine Zahl zu ändern, dann auf <b>{ button-run-apply }</b>.
+run-next-limit = Ab der nächsten Gruppe: höchstens { $limit }
 button-run-history = Verlauf
+button-run-count = Freien Bestand übernehmen
+button-run-go-on = Weiter wie bisher
+button-run-not-filled = Nicht ausgeführt
+button-run-filled = Ausgeführt
 run-setup = Risikostufe: { $level ->
     [low] niedrig
     [medium] mittel
@@ -1088,8 +1232,18 @@ event-closed = { $how ->
     [stop] Durch den Stop verkauft
    *[close] Verkauft
 }: { $result }
+event-refused = { $side ->
+    [sell] Ein Verkauf wurde abgelehnt
+   *[buy] Ein Kauf wurde abgelehnt
+}
+event-lost = Ausgang einer Order unbekannt
+event-disturbed = Coins fehlen
+event-counted = Deine Antwort: freien Bestand übernehmen
+event-not-filled = Deine Antwort: nicht ausgeführt
 event-held = Angehalten
 event-released = Wieder aktiv
+event-unpriced = Kein Preis
+event-priced = Wieder ein Preis
 event-edited = Geändert, Margin-Limit { $limit }
 event-paused = Pausiert
 event-resumed = Fortgesetzt
