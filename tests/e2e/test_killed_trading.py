@@ -73,7 +73,7 @@ class Trading:
             await self.hurry()
 
     async def hurry(self) -> None:
-        """Let groups follow one another at once, whatever the market is like."""
+        """Start the next group at once, in any market."""
         async with self.world.database.write() as c:
             for row in (await c.execute(select(STRATEGIES.c.id, STRATEGIES.c.plan))).all():
                 plan = replace(

@@ -221,7 +221,7 @@ class World:
             self.wrong.append("sent with a key that must send nothing")
 
     async def passes(self, seconds: float, price: Decimal | None = None) -> None:
-        """Let time pass, give the price, and let both processes do what is due."""
+        """Advance the clock, give the price, and make both processes do what is due."""
         self.stepping = None
         self.clock.now += seconds
         self.exchange.now = self.clock.now
@@ -363,7 +363,7 @@ class World:
 
 
 class EngineLives(RuleBasedStateMachine):
-    """Whatever happens, the sums are right, nothing is sent twice, and every change is told."""
+    """The sums are right, nothing is sent twice, and every change has its notice."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -19,7 +19,7 @@ async def desk(database: Database) -> Desk:
 
 
 async def without(desk: Desk, seconds: float, *, gone: bool = False) -> None:
-    """Let time pass in which the exchange sends no price; `gone`: not even an old one."""
+    """Advance the clock while the exchange sends no price; `gone`: not even an old one."""
     if gone:
         desk.markets.prices.clear()
     for _ in range(int(seconds // 10)):
