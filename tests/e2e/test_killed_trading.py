@@ -83,7 +83,7 @@ class Trading:
                 await c.execute(this.values(plan=plan_values(plan)))
 
     async def move(self) -> None:
-        """Move the price for ever, so that there is always something to do."""
+        """Move the price until cancelled, so that there is always something to do."""
         prices = self.server.world.prices[PAIR]
         while True:
             low = D(self.server.world.now(self.pair).bid) < 40_000
