@@ -363,7 +363,7 @@ class World:
 
 
 class EngineLives(RuleBasedStateMachine):
-    """Whatever happens, the sums are right, nothing is sent twice, and every change has its notice."""
+    """The sums are right, nothing is sent twice, and every change has its notice."""
 
     def __init__(self) -> None:
         super().__init__()
