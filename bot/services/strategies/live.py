@@ -122,11 +122,16 @@ class LiveTrader:
         return state
 
     async def fills(self, pair: str, order: Intent, since: float) -> Sequence[Fill]:
-        """Return the fills of an order since a time in seconds. Raises LookError."""
+        """Return the fills of an order since a time in seconds. Raises LookError.
+
+        None of another account prove nothing.
+        """
         gateway, exchange = self._orders.gateway, self._exchange
-        _, found = await self._look(
+        connection, found = await self._look(
             lambda values: gateway.fills(exchange, values, pair, order, since)
         )
+        if not found and not self._is_same_account(connection, order):
+            raise LookError
         return found
 
     async def _look(self, call: Callable[[Credentials], Awaitable[T]]) -> tuple[Connection, T]:

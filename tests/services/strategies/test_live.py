@@ -14,7 +14,7 @@ from bot.domain.incident import Incident
 from bot.domain.notice.matters import Matter
 from bot.domain.strategies.group import Phase
 from bot.domain.strategies.orders import Intent, OrderKind, Side
-from bot.domain.strategies.sending import IntentStatus, OrderProof, OrderRefusal
+from bot.domain.strategies.sending import IntentStatus, LookError, OrderProof, OrderRefusal
 from bot.domain.strategies.strategy import StrategyMode, StrategyStatus, with_status
 from bot.domain.strategies.watch import HoldCause
 from bot.services.strategies.verbs import StrategyVerbs, VerbRefusedError
@@ -255,6 +255,15 @@ async def test_a_replaced_key_settles_and_goes_on(desk: Desk, account: str | Non
     proven = account == "a1"
     assert (first.status is IntentStatus.VOID) is proven
     assert (len(kucoin(desk).arrived) == 1) is proven
+
+
+async def test_no_fills_of_another_account_prove_nothing(desk: Desk) -> None:
+    """The key is replaced between the looks for the order and the one for its fills."""
+    await start(desk, mode=LIVE)
+    run = (await desk.runs.running())[0]
+    await change_connection(desk.database, account="a2")
+    with pytest.raises(LookError):
+        await desk.orders.trader(run).fills("BTC/USDT", BUY, 0.0)
 
 
 async def test_what_a_replaced_key_finds_is_counted(desk: Desk) -> None:
