@@ -1,6 +1,6 @@
 """What people do with their strategies, on both kinds of database."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any, cast
@@ -255,7 +255,9 @@ RISKIER: list[dict[str, str]] = [
 ]
 
 
-async def edit(person: Person, strategy: str, *, sure: bool = False, **changed: str) -> StrategyRun:
+async def edit(
+    person: Person, strategy: str, changed: Mapping[str, str], *, sure: bool = False
+) -> StrategyRun:
     numbers = {name: D(value) for name, value in changed.items()}
     limit = numbers.pop("limit", None)
     proposal = await person.services.edited(OWNER, strategy, numbers, limit)
@@ -277,7 +279,7 @@ async def test_what_is_safer_needs_no_money_and_no_second_press(
     person.desk.balances.has = {"USDT": coin("0")}
     person.services.live = replace(person.services.live, allowed=False)
     person.desk.markets.set(90)
-    run = await edit(person, strategy, **changed)
+    run = await edit(person, strategy, changed)
     assert run.sheet["proposal"]["limit"] == changed.get("limit", "300")
 
 
@@ -288,16 +290,16 @@ async def test_what_can_lose_more_real_money_must_be_confirmed_again(
     strategy = await live(person)
     before = await person.services.get(OWNER, strategy)
     with pytest.raises(RiskError):
-        await edit(person, strategy, **changed)
+        await edit(person, strategy, changed)
     assert (await person.services.get(OWNER, strategy)).sheet == before.sheet
-    run = await edit(person, strategy, sure=True, **changed)
+    run = await edit(person, strategy, changed, sure=True)
     assert run.sheet["proposal"]["limit"] == changed.get("limit", "300")
 
 
 async def test_a_rehearsal_is_changed_at_once(person: Person) -> None:
     strategy = await person.started()
     person.desk.balances.has = {"USDT": coin("0")}
-    assert (await edit(person, strategy, limit="900")).plan.limit == D(900)
+    assert (await edit(person, strategy, {"limit": "900"})).plan.limit == D(900)
 
 
 async def test_a_higher_limit_needs_only_the_money_that_it_adds(person: Person) -> None:
@@ -306,9 +308,9 @@ async def test_a_higher_limit_needs_only_the_money_that_it_adds(person: Person) 
     (group,) = await person.desk.groups_stored()
     person.desk.balances.has = {"USDT": coin(str(D(500) - group.cost)), "BTC": coin("9")}
     with pytest.raises(StartRefusedError) as error:
-        await edit(person, strategy, sure=True, limit="500.01")
+        await edit(person, strategy, {"limit": "500.01"}, sure=True)
     assert error.value.reason is StartRefusal.TOO_LITTLE
-    run = await edit(person, strategy, sure=True, limit="500")
+    run = await edit(person, strategy, {"limit": "500"}, sure=True)
     assert (run.plan.limit, run.next_plan.limit) == (D(300), D(500))
     other = await person.sheet("ETH/USDT", limit="100")
     with pytest.raises(StartRefusedError) as error:  # the next group may use all of the 500
@@ -323,7 +325,7 @@ async def test_a_higher_limit_needs_what_a_start_needs(
     strategy = await live(person)
     await change_connection(person.desk.database, **LIVE_REFUSED[reason])
     with pytest.raises(StartRefusedError) as error:
-        await edit(person, strategy, sure=True, limit="400")
+        await edit(person, strategy, {"limit": "400"}, sure=True)
     assert error.value.reason is reason
     assert (await person.services.get(OWNER, strategy)).next_plan.limit == D(300)
 
@@ -336,10 +338,10 @@ async def test_a_higher_limit_is_refused_where_the_operator_stopped_trading(
         TradingStop("kucoin", person.desk.clock.moment(), StopOrigin.CHAT)
     )
     with pytest.raises(StartRefusedError) as error:
-        await edit(person, strategy, sure=True, limit="400")
+        await edit(person, strategy, {"limit": "400"}, sure=True)
     assert error.value.reason is StartRefusal.STOPPED
     person.services.live = replace(person.services.live, allowed=False)
-    assert (await edit(person, strategy, limit="200")).next_plan.limit == D(200)
+    assert (await edit(person, strategy, {"limit": "200"})).next_plan.limit == D(200)
 
 
 async def test_a_higher_limit_is_of_the_price_that_was_shown(person: Person) -> None:
