@@ -583,6 +583,9 @@ fix-region-blocked = علينا نقل خادمنا. أبقِ المفتاح ك�
 
 problem-clock-skew = ساعة خادمنا غير صحيحة. المشكلة ليست في مفتاحك.
 fix-clock-skew = علينا ضبط ساعتنا. أبقِ المفتاح كما هو واختبره لاحقًا.
+start-refused-clock = { problem-clock-skew } على من يشغّل هذا البوت ضبط الساعة. حاول مرة أخرى لاحقًا.
+order-refused-clock = { problem-clock-skew } أُبلغ من يشغّل هذا البوت.
+edit-price-moved = تحرّك السعر. راجع الخطة مرة أخرى قبل تطبيقها.
 
 problem-unknown = رد { $exchange } لا يبيّن هل يعمل المفتاح. لا شيء يدل على خلل فيه.
 fix-unknown = علينا بحث الأمر. أبقِ المفتاح كما هو واختبره لاحقًا.

@@ -530,6 +530,9 @@ fix-region-blocked = Wir müssen unseren Server umziehen. Lass den Schlüssel, w
 
 problem-clock-skew = Die Uhr unseres Servers geht falsch. An deinem Schlüssel liegt es nicht.
 fix-clock-skew = Wir müssen unsere Uhr stellen. Lass den Schlüssel, wie er ist, und teste später erneut.
+start-refused-clock = { problem-clock-skew } Der Betreiber dieses Bots muss sie stellen. Versuche es später noch einmal.
+order-refused-clock = { problem-clock-skew } Der Betreiber dieses Bots weiß Bescheid.
+edit-price-moved = Der Preis hat sich bewegt. Sieh dir die Übersicht noch einmal an, bevor du sie übernimmst.
 
 problem-unknown = Die Antwort von { $exchange } zeigt nicht, ob der Schlüssel funktioniert. Gegen ihn liegt nichts vor.
 fix-unknown = Wir müssen uns das ansehen. Lass den Schlüssel, wie er ist, und teste später erneut.

@@ -528,6 +528,9 @@ fix-region-blocked = Tenemos que mover nuestro servidor. Deja la clave como est�
 
 problem-clock-skew = El reloj de nuestro servidor está desajustado. No tiene que ver con tu clave.
 fix-clock-skew = Tenemos que ajustar nuestro reloj. Deja la clave como está y prueba de nuevo más tarde.
+start-refused-clock = { problem-clock-skew } Quien administra este bot tiene que ajustar el reloj. Inténtalo de nuevo más tarde.
+order-refused-clock = { problem-clock-skew } Quien administra este bot ya recibió el aviso.
+edit-price-moved = El precio se movió. Revisa el plan de nuevo antes de aplicarlo.
 
 problem-unknown = La respuesta { $exchange ->
     [any] del exchange

@@ -522,6 +522,9 @@ fix-region-blocked = Nous devons déplacer notre serveur. Gardez la clé telle q
 
 problem-clock-skew = L’horloge de notre serveur est déréglée. Cela ne vient pas de votre clé.
 fix-clock-skew = Nous devons régler notre horloge. Gardez la clé telle quelle et retestez plus tard.
+start-refused-clock = { problem-clock-skew } La personne qui gère ce bot doit régler l’horloge. Réessayez plus tard.
+order-refused-clock = { problem-clock-skew } La personne qui gère ce bot a été prévenue.
+edit-price-moved = Le prix a bougé. Relisez le plan avant de l’appliquer.
 
 problem-unknown = { $exchange ->
     [any] L’exchange a répondu, mais cela ne montre pas si la clé fonctionne. Rien ne la met en cause.

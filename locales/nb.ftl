@@ -517,6 +517,9 @@ fix-region-blocked = Vi må flytte serveren vår. Behold nøkkelen som den er, o
 
 problem-clock-skew = Klokken på serveren vår er feil. Feilen ligger ikke i nøkkelen din.
 fix-clock-skew = Vi må stille klokken vår. Behold nøkkelen som den er, og test på nytt senere.
+start-refused-clock = { problem-clock-skew } Operatøren av boten må stille klokken. Prøv igjen senere.
+order-refused-clock = { problem-clock-skew } Operatøren av boten har fått beskjed.
+edit-price-moved = Prisen har flyttet seg. Se på oversikten igjen før du bruker den.
 
 problem-unknown = Svaret fra { $exchange } viser ikke om nøkkelen virker. Ingenting taler mot den.
 fix-unknown = Vi må undersøke det. Behold nøkkelen som den er, og test på nytt senere.

@@ -526,6 +526,9 @@ fix-region-blocked = Precisamos mudar nosso servidor de lugar. Deixe a chave com
 
 problem-clock-skew = O relógio do nosso servidor está errado. Não tem a ver com sua chave.
 fix-clock-skew = Precisamos acertar nosso relógio. Deixe a chave como está e teste de novo mais tarde.
+start-refused-clock = { problem-clock-skew } Quem administra este bot precisa acertar o relógio. Tente de novo mais tarde.
+order-refused-clock = { problem-clock-skew } Quem administra este bot já foi avisado.
+edit-price-moved = O preço mudou. Veja o plano de novo antes de aplicá-lo.
 
 problem-unknown = A resposta da { $exchange } não mostra se a chave funciona. Nada se sabe contra ela.
 fix-unknown = Precisamos investigar. Deixe a chave como está e teste de novo mais tarde.

@@ -554,6 +554,9 @@ fix-region-blocked = Sunucumuzu taşımamız gerekiyor. Anahtarı olduğu gibi b
 
 problem-clock-skew = Sunucumuzun saati yanlış. Sorun anahtarınızda değil.
 fix-clock-skew = Saatimizi ayarlamamız gerekiyor. Anahtarı olduğu gibi bırakın ve daha sonra yeniden test edin.
+start-refused-clock = { problem-clock-skew } Saati bu botu çalıştıran kişi ayarlamalı. Daha sonra yeniden deneyin.
+order-refused-clock = { problem-clock-skew } Bu botu çalıştıran kişiye haber verildi.
+edit-price-moved = Fiyat değişti. Uygulamadan önce plana yeniden bakın.
 
 problem-unknown = Anahtarın çalışıp çalışmadığı, { $exchange } tarafından verilen yanıttan anlaşılmıyor. Anahtarla ilgili olumsuz bir bulgu yok.
 fix-unknown = Bunu incelememiz gerekiyor. Anahtarı olduğu gibi bırakın ve daha sonra yeniden test edin.

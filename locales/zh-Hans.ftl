@@ -533,6 +533,9 @@ fix-region-blocked = 我们需要迁移服务器。密钥不用改，稍后再�
 
 problem-clock-skew = 我们服务器的时钟不准。与你的密钥无关。
 fix-clock-skew = 我们需要校准时钟。密钥不用改，稍后再测试。
+start-refused-clock = { problem-clock-skew }需要运行这个机器人的人校准时钟。请稍后再试。
+order-refused-clock = { problem-clock-skew }已通知运行这个机器人的人。
+edit-price-moved = 价格已变动。请重新查看计划，然后再应用。
 
 problem-unknown = { $exchange ->
     [any] 从交易所的回复看不出密钥是否可用。没有发现密钥有问题。

@@ -41,6 +41,7 @@ UNNAMED = {
     Action.LANGUAGE_SET,
     Action.NOOP,
     Action.MUTE_FOR,
+    Action.RUN_APPLY_YES,
     Action.QUIET_SET,
     Action.DIGEST,
     Action.ZONE_AT,

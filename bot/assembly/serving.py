@@ -58,6 +58,7 @@ def build_dependencies(base: Base, incident_monitor: IncidentMonitor) -> Depende
     """Return the dependencies of the handlers."""
     settings, stores, clock = base.settings, base.stores, base.clock
     connections, access = stores.connections, base.access
+    strategies = build_strategies(base, incident_monitor)
     return Dependencies(
         exchanges=EXCHANGES,
         languages=base.languages,
@@ -104,8 +105,8 @@ def build_dependencies(base: Base, incident_monitor: IncidentMonitor) -> Depende
         availability=AvailabilityService(
             incidents=stores.incidents, cut_off_since=lambda: incident_monitor.cut_off_since
         ),
-        strategies=build_strategies(base, incident_monitor),
-        verbs=build_verbs(base),
+        strategies=strategies,
+        verbs=build_verbs(base, strategies),
         counter=build_counter(base),
         charts=build_charts(base),
         metrics=base.metrics,

@@ -137,11 +137,15 @@ def build_counter(base: Base) -> CoinCounter:
     )
 
 
-def build_verbs(base: Base) -> StrategyVerbs:
+def build_verbs(base: Base, strategies: Strategies) -> StrategyVerbs:
     """Return the service with which people change running strategies."""
     stores = base.stores
     return StrategyVerbs(
-        runs=stores.runs, store=stores.strategies, groups=stores.groups, clock=base.clock
+        runs=stores.runs,
+        store=stores.strategies,
+        groups=stores.groups,
+        clock=base.clock,
+        require_money=strategies.require_money,
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.app import serve
+from bot.assembly.trading import LIVE
 from bot.cli.demo_panel import CHECK_INTERVAL, panel_of
 from bot.exchanges import EXCHANGES
 from bot.i18n import Languages
@@ -74,6 +75,7 @@ def demo_settings(
         confirm_failures=3,
         recover_successes=2,
         incident_grace=10.0,
+        trading=LIVE,  # the orders go to the sandbox
         log_level="WARNING",
     )
 

@@ -13,7 +13,7 @@ from bot.exchanges._market import Row
 from bot.exchanges._order_line import Attempt
 from bot.exchanges._trade import FoundFill, FoundOrder, Look, Params, TradeDialect, Wanted
 
-_MEANINGS = {  # problems of the key, its signature or its account: found before an order is taken
+_MEANINGS = {  # problems of the key, its account or our clock: found before an order is taken
     Problem.INVALID_KEY: OrderRefusal.KEY,
     Problem.INVALID_SECRET: OrderRefusal.KEY,
     Problem.INVALID_PASSPHRASE: OrderRefusal.KEY,
@@ -24,11 +24,11 @@ _MEANINGS = {  # problems of the key, its signature or its account: found before
     Problem.NO_READ: OrderRefusal.PERMISSION,
     Problem.NO_TRADE: OrderRefusal.PERMISSION,
     Problem.ACCOUNT_RESTRICTED: OrderRefusal.ACCOUNT,
+    Problem.CLOCK_SKEW: OrderRefusal.CLOCK,
 }
 _AT_THE_DOOR = {  # the same, if they have a code of the exchange
     **_MEANINGS,
     Problem.REGION_BLOCKED: OrderRefusal.ACCOUNT,
-    Problem.CLOCK_SKEW: OrderRefusal.UNKNOWN,
 }
 
 

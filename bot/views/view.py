@@ -92,6 +92,7 @@ class Action(StrEnum):
     RUN_PICTURE = "run-picture"
     RUN_EDIT = "run-edit"  # other numbers
     RUN_APPLY = "run-apply"  # those of the sheet
+    RUN_APPLY_YES = "run-apply-yes"  # they can lose more; page: mark of the proposal
     RUN_HISTORY = "run-history"  # of a strategy
     RUN_COUNT = "run-count"  # hold what is there, after coins were moved
     RUN_NOT_FILLED = "run-not-filled"  # what the person found of a lost order

@@ -5,9 +5,11 @@ from contextlib import AsyncExitStack
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
+from bot.assembly.trading import LIVE
 from bot.cli.demo import _telegram, announcement, demo_settings
 from bot.cli.demo_panel import CHECK_INTERVAL, panel_of, shown_money
 from bot.domain.diagnosis import Permission, Status
@@ -52,6 +54,18 @@ def test_the_watch_is_quick_and_valid(tmp_path: Path) -> None:
     assert settings.incident_grace == 10
     assert (settings.confirm_failures, settings.recover_successes) == (3, 2)
     assert Settings.model_validate(settings.model_dump()) == settings
+
+
+def test_real_orders_go_to_this_machine_only(
+    servers: dict[str, ExchangeServer], tmp_path: Path
+) -> None:
+    """A site of an exchange that is replaced is not asked if it is not replaced as well."""
+    urls = {site: url for server in servers.values() for site, url in server.urls.items()}
+    settings = demo_settings(tmp_path, TelegramServer(token="1:x", port=8765), urls)
+    assert settings.trading == LIVE
+    assert set(settings.exchange_urls) >= set(EXCHANGES)
+    addresses = [*settings.exchange_urls.values(), settings.telegram_api_url]
+    assert {urlsplit(address).hostname for address in addresses} == {"127.0.0.1"}
 
 
 def test_good_keys_have_buttons_and_no_others(

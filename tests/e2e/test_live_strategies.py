@@ -201,6 +201,76 @@ async def test_an_order_whose_answer_is_lost_is_found(chat: LiveChat, fault: Ord
     assert len(chat.orders()) == 1
 
 
+async def edited(chat: LiveChat, limit: str) -> Message:
+    """Start with real money, type another limit, and return the sheet that shows it."""
+    await chat.start()
+    await chat.person.tap("Strategy", await chat.sees("First buy: "))
+    await chat.person.tap("Change", await chat.sees("Risk level: "))
+    return await limited(chat, limit, await chat.sees("Nothing has been changed yet."))
+
+
+async def limited(chat: LiveChat, limit: str, sheet: Message) -> Message:
+    await chat.person.tap("Margin limit", sheet)
+    await chat.sees("What is the margin limit?")
+    await chat.person.say(limit)
+    return await chat.person.wait_for(
+        lambda m: "Apply" in m.labels and f"margin limit: {limit}.00" in plain(m.text)
+    )
+
+
+async def limit(chat: LiveChat) -> Decimal:
+    [run] = await chat.runs()
+    return run.next_plan.limit
+
+
+async def test_a_higher_limit_takes_two_presses_and_the_money(chat: LiveChat) -> None:
+    await chat.connect()
+    chat.world.exchanges["kucoin"].account("good").free["USDT"] = D(320)
+    sheet = await edited(chat, "500")
+    await chat.person.tap("Apply", sheet)
+    asked = await chat.sees("You can lose what is said here")
+    assert "Worst case: a loss of" in asked.text
+    assert "margin limit: 500.00 USDT" in plain(asked.text)
+    assert await limit(chat) == 300
+    await chat.person.tap("Apply", asked)
+    refused = await chat.sees("than the margin limit, with what")
+    assert await limit(chat) == 300
+    await chat.person.tap("Try again", refused)
+    sheet = await limited(chat, "310", await chat.sees("Applies from the next group on"))
+    await chat.person.tap("Apply", sheet)
+    asked = await chat.sees("You can lose what is said here")
+    sure = next(b.value for b in asked.buttons if Action.RUN_APPLY_YES in b.value)
+    await chat.person.tap("Apply", asked)
+    await chat.sees("Changed.")
+    assert await limit(chat) == 310  # a part of it is in the market
+    await chat.world.press(asked, sure)
+    history = await chat.world.app.deps.strategies.history(42)
+    assert [event.kind.value for event in history].count("edited") == 1
+
+
+async def test_the_second_press_is_of_the_numbers_that_it_repeats(chat: LiveChat) -> None:
+    await chat.connect()
+    await chat.person.tap("Apply", await edited(chat, "400"))
+    asked = await chat.sees("You can lose what is said here")
+    old = next(b.value for b in asked.buttons if Action.RUN_APPLY_YES in b.value)
+    await chat.person.tap("Back", asked)
+    sheet = await chat.person.wait_for(lambda m: "Margin limit" in m.labels)
+    sheet = await limited(chat, "900", sheet)
+    await chat.world.press(sheet, old)
+    await chat.person.wait_for(lambda m: "Margin limit" in m.labels)
+    assert await limit(chat) == 300
+    chat.price(PriceAction.FALL_5)
+    await chat.bought(2)
+    await chat.person.tap("Apply", sheet)
+    await chat.person.tap("Apply", await chat.sees("You can lose what is said here"))
+    sheet = await chat.sees("The price has moved.")
+    assert await limit(chat) == 300
+    sheet = await limited(chat, "200", sheet)
+    await chat.person.tap("Apply", sheet)  # safer: at once
+    await chat.sees("Changed.")
+    assert await limit(chat) == 200
+
+
 async def test_too_little_money_is_told_once_with_its_cure(chat: LiveChat) -> None:
     await chat.connect()
     account = chat.world.exchanges["kucoin"].account("good")

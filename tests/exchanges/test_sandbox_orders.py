@@ -171,6 +171,25 @@ async def test_a_key_that_may_not_trade_is_refused(person: Person, case: str) ->
     assert result.refusal is (OrderRefusal.KEY if binance_says_no_more else right)
 
 
+@pytest.mark.parametrize("offset", [3_600.0, -3_600.0], ids=["late", "early"])
+async def test_our_wrong_clock_is_named(person: Person, offset: float) -> None:
+    """Before the account was asked and afterwards."""
+    person.server.clock_offset = offset
+    wrong = SendResult(Sending.REFUSED, OrderRefusal.CLOCK)
+
+    with pytest.raises(OrderRefusedError) as caught:
+        await person.trader.account(person.exchange, person.key())
+    assert caught.value.refusal is OrderRefusal.CLOCK
+    assert await person.place(person.order()) == wrong
+    person.server.clock_offset = 0.0
+    await person.trader.account(person.exchange, person.key())
+    person.server.clock_offset = offset
+    assert await person.place(person.order()) == wrong
+    assert person.placed() == 0
+    person.server.clock_offset = 0.0
+    assert await person.place(person.order()) == ANSWERED
+
+
 @pytest.mark.parametrize("person", ["kucoin", "bybit"], indirect=True)
 async def test_an_account_of_another_kind_is_refused(person: Person) -> None:
     case = {"kucoin": "unified-account", "bybit": "classic-account"}[person.exchange]

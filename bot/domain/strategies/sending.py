@@ -32,6 +32,7 @@ class OrderRefusal(StrEnum):
     PERMISSION = "permission"  # the key may not trade
     KEY = "key"  # the key, its signature or our address is refused
     ACCOUNT = "account"  # restricted, or of a kind that has no live orders here
+    CLOCK = "clock"  # ours is wrong
     BUSY = "busy"  # too many requests; the exchange did not take the order
     UNKNOWN = "unknown"  # a reason that is not known
 

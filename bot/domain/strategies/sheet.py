@@ -81,6 +81,11 @@ def sheet_of(ladder: Ladder, limit: Decimal, price: Decimal, rules: Rules) -> Sh
     )
 
 
+def is_riskier(before: Sheet, after: Sheet) -> bool:
+    """Return whether a sheet has a greater worst loss than another, at the stop or below it."""
+    return after.worst_loss > before.worst_loss or after.gap_loss > before.gap_loss
+
+
 def buys_ahead(plan: Plan, rules: Rules, group: TradeGroup) -> tuple[SheetBuy, ...]:
     """Return the buys of a group that are still to come if the price falls, down to its stop.
 

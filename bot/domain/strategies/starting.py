@@ -30,6 +30,7 @@ class StartRefusal(StrEnum):
     NO_BALANCE = "no-balance"  # what is free cannot be read; try again
     TOO_LITTLE = "too-little"  # less is free than the margin limit
     ACCOUNT = "account"  # the exchange refuses orders of this account or key
+    CLOCK = "clock"  # ours is wrong: the exchange refuses each order
 
 
 class StartRefusedError(Exception):

@@ -60,7 +60,7 @@ async def show_sheet(
         return await _out_of_range(conversation, draft, error, changed)
     await keep(conversation, replace(draft, proposal=proposal))
     if draft.edits:
-        return await _show_edit(conversation, draft, proposal)
+        return await _show_edit(conversation, draft, proposal, said)
     connection = await conversation.deps.connections.get(conversation.person, draft.connection)
     exchange = conversation.deps.exchange_of(connection)
     live = conversation.deps.strategies.live.refusal(connection)
@@ -81,11 +81,14 @@ async def _proposal(
     return await strategies.sheet_for(person, *given)
 
 
-async def _show_edit(conversation: Conversation, draft: PlanDraft, proposal: Proposal) -> None:
+async def _show_edit(
+    conversation: Conversation, draft: PlanDraft, proposal: Proposal, said: Markup | str
+) -> None:
     """Show the sheet of a strategy that runs, with what changes now and what later."""
     run = await conversation.deps.strategies.get(conversation.person, draft.edits)
     exchange, name = await place(conversation, draft)
-    await conversation.show(editing.sheet(conversation.t, exchange, name, proposal, run))
+    view = editing.sheet(conversation.t, exchange, name, proposal, run)
+    await conversation.show(replace(view, text=stack(said, view.text)))
 
 
 async def place(conversation: Conversation, draft: PlanDraft) -> tuple[Exchange, str]:

@@ -4,14 +4,15 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 from aiogram.utils.callback_answer import CallbackAnswer
 
+from bot.domain.strategies.starting import PriceMovedError, StartRefusedError
 from bot.handlers.connecting import flow
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import Pressed
 from bot.handlers.strategies import asking
 from bot.handlers.strategies.card import card
 from bot.handlers.strategies.draft import PlanDraft, proposed
-from bot.services.strategies.proposal import ProposalError, confirmed_proposal
-from bot.services.strategies.verbs import VerbRefusedError
+from bot.services.strategies.proposal import Proposal, ProposalError, confirmed_proposal
+from bot.services.strategies.verbs import RiskError, VerbRefusedError
 from bot.views import Action, Press, toasts
 from bot.views.strategies import editing as views
 
@@ -47,26 +48,70 @@ async def apply_pressed(
 ) -> None:
     """Change the strategy to what the sheet shows; a repeated press shows the strategy.
 
-    So does a press on an earlier sheet: it would apply other numbers than those it shows.
-
-    Raises StrategyGoneError.
+    So does a press on an earlier sheet: it would apply other numbers than those it shows. If it
+    can lose more real money then, that is asked for first. Raises StrategyGoneError.
     """
-    deps, person = conversation.deps, conversation.person
     draft, proposal = await proposed(conversation, press.target)
     sheet = press.target, press.page
     if draft is None or proposal is None or sheet != (draft.edits, proposal.mark):
         await conversation.show(await card(conversation, press.target))
         return
-    before = await deps.strategies.get(person, press.target)
-    await conversation.end()
     try:
-        await deps.verbs.edit(person, proposal)
-    except VerbRefusedError:
-        callback_answer.text = toasts.strategy_changed(conversation.t)
+        await _apply(conversation, proposal, callback_answer, sure=False)
+    except RiskError:
+        await _confirm(conversation, draft, proposal)
+
+
+async def sure_pressed(
+    _: CallbackQuery, press: Press, conversation: Conversation, callback_answer: CallbackAnswer
+) -> None:
+    """Change a strategy so that it can lose more real money, as the pressed message says.
+
+    A repeated press shows the strategy; after other numbers or another price the sheet is shown
+    again. Raises StrategyGoneError.
+    """
+    draft, proposal = await proposed(conversation, press.target)
+    if draft is None or proposal is None or draft.edits != press.target:
         await conversation.show(await card(conversation, press.target))
+        return None
+    if press.page != proposal.mark:
+        return await asking.show_sheet(conversation, draft)
+    try:
+        return await _apply(conversation, proposal, callback_answer, sure=True)
+    except StartRefusedError as error:
+        return await asking.refused(conversation, draft, error.reason)
+    except PriceMovedError:
+        said = conversation.t("edit-price-moved")
+        return await asking.show_sheet(conversation, draft, said=said)
+
+
+async def _apply(
+    conversation: Conversation, proposal: Proposal, callback_answer: CallbackAnswer, *, sure: bool
+) -> None:
+    """Change the strategy and show it. Raises RiskError, StartRefusedError, PriceMovedError."""
+    deps, person = conversation.deps, conversation.person
+    before = await deps.strategies.get(person, proposal.id)
+    try:
+        await deps.verbs.edit(person, proposal, sure=sure)
+    except VerbRefusedError:
+        await conversation.end()
+        callback_answer.text = toasts.strategy_changed(conversation.t)
+        await conversation.show(await card(conversation, proposal.id))
         return
-    shown = await card(conversation, press.target)
+    await conversation.end()
+    shown = await card(conversation, proposal.id)
     await conversation.show(views.applied(conversation.t, proposal, before, shown))
+
+
+async def _confirm(conversation: Conversation, draft: PlanDraft, proposal: Proposal) -> None:
+    """Ask before a strategy can lose more, if real money is possible now."""
+    try:
+        await conversation.deps.strategies.require_live(conversation.person, draft.connection)
+    except StartRefusedError as error:
+        return await asking.refused(conversation, draft, error.reason)
+    exchange, name = await asking.place(conversation, draft)
+    await conversation.show(views.confirm(conversation.t, exchange, name, proposal))
+    return None
 
 
 def router() -> Router:
@@ -74,4 +119,5 @@ def router() -> Router:
     router = Router(name="strategy-edit")
     router.callback_query.register(change_pressed, Pressed(Action.RUN_EDIT))
     router.callback_query.register(apply_pressed, Pressed(Action.RUN_APPLY))
+    router.callback_query.register(sure_pressed, Pressed(Action.RUN_APPLY_YES))
     return router

@@ -21,7 +21,11 @@ class Funding:
     runs: Runs
 
     async def require(self, owner: int, proposal: Proposal) -> None:
-        """Require the money of a proposal. Raises StartRefusedError."""
+        """Require the money of a proposal, or of other numbers for a strategy that runs.
+
+        What its open group has paid is a part of its limit that is not needed again. Raises
+        StartRefusedError.
+        """
         coin = proposal.pair.partition("/")[2]
         try:
             free = await self.accounts.free_of(owner, proposal.connection, coin)
@@ -29,8 +33,10 @@ class Funding:
             raise StartRefusedError(StartRefusal.WITHDRAWALS) from None
         except BalancesUnavailableError:
             raise StartRefusedError(StartRefusal.NO_BALANCE) from None
-        others = await self.runs.running_on(proposal.connection)
-        if proposal.limit + reserved(others, coin) > free:
+        runs = await self.runs.running_on(proposal.connection)
+        others = [run for run in runs if run.strategy.id != proposal.id]
+        used = sum((_used(run) for run in runs if run.strategy.id == proposal.id), start=ZERO)
+        if max(proposal.limit - used, ZERO) + reserved(others, coin) > free:
             raise StartRefusedError(StartRefusal.TOO_LITTLE)
 
 
@@ -40,5 +46,9 @@ def reserved(runs: Iterable[StrategyRun], coin: str) -> Decimal:
 
 
 def _rest(run: StrategyRun) -> Decimal:
-    used = run.open_group.cost if run.open_group is not None else ZERO
-    return max(run.plan.limit - used, ZERO)
+    """Return what a strategy may still take: now, or with its next group."""
+    return max(max(run.plan.limit, run.next_plan.limit) - _used(run), ZERO)
+
+
+def _used(run: StrategyRun) -> Decimal:
+    return run.open_group.cost if run.open_group is not None else ZERO

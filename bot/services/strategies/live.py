@@ -15,6 +15,7 @@ from bot.domain.strategies.run import StrategyRun, is_other_account, live_cause
 from bot.domain.strategies.sending import (
     LookError,
     OrderProof,
+    OrderRefusal,
     OrderRefusedError,
     OrderState,
     Sending,
@@ -26,6 +27,10 @@ from bot.services.key_access import KeyAccess
 
 _NOTHING_PROVEN = OrderProof(window=math.inf, memory=math.inf)
 _UNSENT = SendResult(Sending.UNSENT)
+_NOT_THE_ACCOUNT = {
+    OrderRefusal.BUSY: StartRefusal.NO_MARKET,
+    OrderRefusal.CLOCK: StartRefusal.CLOCK,
+}
 
 T = TypeVar("T")
 
@@ -57,8 +62,9 @@ class LiveOrders:
         exchange = connection.exchange
         try:
             await self.use(connection, lambda values: self.gateway.account(exchange, values))
-        except OrderRefusedError:
-            raise StartRefusedError(StartRefusal.ACCOUNT) from None
+        except OrderRefusedError as error:
+            reason = _NOT_THE_ACCOUNT.get(error.refusal, StartRefusal.ACCOUNT)
+            raise StartRefusedError(reason) from None
         except NoKeyError:
             raise StartRefusedError(StartRefusal.NOT_ONLINE) from None
         except LookError:

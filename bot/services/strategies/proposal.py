@@ -10,11 +10,11 @@ from zlib import crc32
 from bot.domain.connection import Connection
 from bot.domain.strategies.amounts import wire
 from bot.domain.strategies.editing import EditEffect, effect
-from bot.domain.strategies.ladder import PRESETS, Ladder, RiskLevel
+from bot.domain.strategies.ladder import PRESETS, Ladder, OutOfRangeError, RiskLevel
 from bot.domain.strategies.market import Rules
 from bot.domain.strategies.plan import Plan
 from bot.domain.strategies.run import StrategyRun
-from bot.domain.strategies.sheet import Sheet, checked_plan, sheet_of
+from bot.domain.strategies.sheet import Sheet, checked_plan, is_riskier, sheet_of
 
 CHANGEABLE = (
     "topups",
@@ -64,8 +64,8 @@ class Proposal:
 
     @property
     def mark(self) -> int:
-        """A number by which the button of a sheet is told from those of other sheets."""
-        return crc32(json.dumps(self.values(), sort_keys=True).encode())
+        """A number that differs for other numbers or another price, at most nine digits."""
+        return crc32(json.dumps(self.values(), sort_keys=True).encode()) % 10**9
 
     def values(self) -> dict[str, Any]:
         """Return the proposal as JSON values, for a draft."""
@@ -131,6 +131,21 @@ def effect_of(run: StrategyRun, proposal: Proposal) -> EditEffect:
     changed = {n for n in CHANGEABLE if getattr(before.ladder, n) != getattr(proposal.ladder, n)}
     changed |= {"limit"} if before.limit != proposal.limit else set()
     return effect(frozenset(changed), run.plan, proposal.plan, run.open_group)
+
+
+def adds_risk(run: StrategyRun, proposal: Proposal) -> bool:
+    """Return whether other numbers raise the limit or the worst loss of a strategy.
+
+    Both sheets are made at the same price. What was confirmed and cannot be traded any more
+    says nothing: then they do. Raises OutOfRangeError for the other numbers.
+    """
+    after = proposal.sheet
+    try:
+        confirmed = confirmed_proposal(run)
+        before = replace(confirmed, price=proposal.price, rules=proposal.rules).sheet
+    except (ProposalError, OutOfRangeError):
+        return True
+    return proposal.limit > confirmed.limit or is_riskier(before, after)
 
 
 def sheet_values(sheet: Sheet) -> dict[str, Any]:

@@ -27,6 +27,7 @@ _PAUSES: Mapping[OrderRefusal, _Pause] = {
     OrderRefusal.KEY: _Pause(60.0, 1_800.0, both=True),
     OrderRefusal.ACCOUNT: _Pause(60.0, 1_800.0, both=True),
     OrderRefusal.PAIR: _Pause(60.0, 1_800.0, both=True),
+    OrderRefusal.CLOCK: _Pause(60.0, 600.0, both=True),
     OrderRefusal.BUSY: _Pause(10.0, 120.0, both=True),
 }
 _SALES_WAIT = 300.0  # seconds at most: a stop must not wait longer
@@ -97,6 +98,8 @@ class RefusalDesk:
             self.suspect(run)
         elif refusal in _OF_KEYS:
             await self.check(run.owner, now)
+        elif refusal is OrderRefusal.CLOCK:  # once with that of the checks of keys
+            await self.notify(Matter.CLOCK_SKEW, run.exchange, now, exchange=run.exchange)
         elif refusal in _OURS:
             about = f"{run.exchange} {refusal}"
             await self.notify(Matter.ORDER_REFUSED, about, now, exchange=run.exchange)

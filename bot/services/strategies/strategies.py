@@ -191,13 +191,21 @@ class Strategies:
         """
         if (started := await self.runs.run(owner, proposal.id)) is not None:
             return started
+        connection = await self.require_money(owner, proposal)
+        return await self._started(proposal, connection, StrategyMode.LIVE)
+
+    async def require_money(self, owner: int, proposal: Proposal) -> Connection:
+        """Return the connection on which real money may do what a proposal shows.
+
+        It can be of a strategy that runs (`edited`). Raises StartRefusedError, PriceMovedError.
+        """
         connection = await self.require_live(owner, proposal.connection)
         await self.live.require_account(connection)
         await self.funding.require(owner, proposal)
         _, price = await self._market(connection.exchange, proposal.pair)
         if has_moved(proposal.price, price):
             raise PriceMovedError
-        return await self._started(proposal, connection, StrategyMode.LIVE)
+        return connection
 
     async def require_live(self, owner: int, connection_id: str) -> Connection:
         """Return a connection that can have a strategy with real money.

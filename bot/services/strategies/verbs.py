@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Protocol
 
 from bot.domain.ports.strategies import GroupStore, PlanEdit, Runs, StrategyStore
 from bot.domain.strategies import recovery
@@ -13,7 +14,7 @@ from bot.domain.strategies.run import StrategyRun
 from bot.domain.strategies.sending import IntentStatus
 from bot.domain.strategies.strategy import StrategyStatus, with_status
 from bot.domain.strategies.watch import HoldCause
-from bot.services.strategies.proposal import Proposal, edited_sheet
+from bot.services.strategies.proposal import Proposal, adds_risk, edited_sheet
 from bot.services.strategies.strategies import StrategyGoneError
 
 _RUNNING, _PAUSED = StrategyStatus.RUNNING, StrategyStatus.PAUSED
@@ -39,6 +40,17 @@ class VerbRefusedError(Exception):
     """The state of a strategy does not allow a verb, such as a pause of one that has ended."""
 
 
+class RiskError(Exception):
+    """Other numbers raise what a strategy can lose of real money: the person must be asked."""
+
+
+class RequireMoney(Protocol):
+    """Requires what a start with real money requires."""
+
+    async def __call__(self, owner: int, proposal: Proposal) -> object:
+        """Raises StartRefusedError, PriceMovedError."""
+
+
 def possible(run: StrategyRun) -> frozenset[StrategyStatus]:
     """Return the statuses that verbs can give to a strategy now."""
     now = run.strategy.status
@@ -57,6 +69,7 @@ class StrategyVerbs:
     store: StrategyStore
     groups: GroupStore
     clock: Callable[[], datetime]
+    require_money: RequireMoney
 
     async def pause(self, owner: int, strategy: str) -> StrategyRun:
         """Stop buying; sales go on."""
@@ -106,16 +119,22 @@ class StrategyVerbs:
         await self.store.save(run.strategy, run.strategy, event)
         return await self._get(owner, strategy)
 
-    async def edit(self, owner: int, proposal: Proposal) -> StrategyRun:
+    async def edit(self, owner: int, proposal: Proposal, *, sure: bool = False) -> StrategyRun:
         """Change the numbers of a strategy to those of `Strategies.edited`, as confirmed.
 
-        What is safer applies to the open group at once, the rest from the next one on. Raises
-        OutOfRangeError.
+        What is safer applies to the open group at once, the rest from the next one on. `sure`:
+        the person was asked again, and accepts a greater limit or worst loss of real money; then
+        it also needs what a start needs. Raises RiskError without it, OutOfRangeError, and the
+        errors of `RequireMoney`.
         """
         while True:
             run = await self._get(owner, proposal.id)
             if run.has_ended:
                 raise VerbRefusedError
+            if run.is_live and adds_risk(run, proposal):
+                if not sure:
+                    raise RiskError
+                await self.require_money(owner, proposal)
             group, after = run.open_group, None
             if group is not None:
                 after = replace(group, plan=safer(run.plan, proposal.plan, group))

@@ -31,6 +31,19 @@ def sheet(
     )
 
 
+def confirm(t: Translator, exchange: Exchange, name: str, proposal: Proposal) -> View:
+    """Ask before a strategy can lose more real money; repeat what it can lose."""
+    sure = press(
+        t,
+        Action.RUN_APPLY_YES,
+        proposal.id,
+        page=proposal.mark,
+        label="button-run-apply",
+        style="danger",
+    )
+    return sheets.ask_money(t, exchange, name, proposal, sure)
+
+
 def applied(t: Translator, proposal: Proposal, before: StrategyRun, card: View) -> View:
     """Say what was changed, above the card. `before`: the strategy as it was."""
     said = lines(t("edit-done"), *_effect(t, proposal, before))

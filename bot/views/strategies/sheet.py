@@ -57,6 +57,14 @@ def body(
 
 def confirm_live(t: Translator, exchange: Exchange, name: str, proposal: Proposal) -> View:
     """Ask before a strategy starts with real money; repeat what it can lose."""
+    sure = press(t, Action.PLAN_LIVE_YES, proposal.id, style="danger")
+    return ask_money(t, exchange, name, proposal, sure)
+
+
+def ask_money(
+    t: Translator, exchange: Exchange, name: str, proposal: Proposal, sure: Button
+) -> View:
+    """Ask before real money is used; repeat what can be lost. `sure`: the button that does it."""
     shown = _SheetTexts(t, exchange, proposal)
     text = stack(
         lines(heading(t, exchange, name, proposal.pair), shown.terms()),
@@ -64,7 +72,6 @@ def confirm_live(t: Translator, exchange: Exchange, name: str, proposal: Proposa
         shown.worst(),
         t("sheet-not-covered"),
     )
-    sure = press(t, Action.PLAN_LIVE_YES, proposal.id, style="danger")
     return View(text, rows(sure, press(t, Action.PLAN_SHEET, label="button-back")))
 
 

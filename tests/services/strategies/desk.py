@@ -14,6 +14,7 @@ from bot.domain.strategies.group import TradeGroup
 from bot.domain.strategies.ladder import PRESETS, RiskLevel
 from bot.domain.strategies.plan import plan_of
 from bot.domain.strategies.plan_values import plan_values
+from bot.domain.strategies.starting import StartRefusal, StartRefusedError
 from bot.domain.strategies.strategy import Strategy, StrategyMode
 from bot.domain.strategies.watch import TradingConditions
 from bot.services.balances import AccountReader
@@ -25,6 +26,7 @@ from bot.services.strategies.known_runs import KnownRuns
 from bot.services.strategies.live import LiveOrders
 from bot.services.strategies.pricing import PriceWatch
 from bot.services.strategies.progress import StrategyProgress
+from bot.services.strategies.proposal import Proposal
 from bot.services.strategies.refusals import RefusalDesk
 from bot.services.strategies.role import TradingRole
 from bot.storage.connections.rows import values_of
@@ -202,6 +204,11 @@ async def change_connection(database: Database, **values: object) -> None:
     """Change the stored connection as the watch does, with its version."""
     async with database.write() as c:
         await c.execute(update(CONNECTIONS).values(**values, version=CONNECTIONS.c.version + 1))
+
+
+async def no_money(owner: int, proposal: Proposal) -> None:  # noqa: ARG001
+    """Refuse to raise what a strategy can lose of real money."""
+    raise StartRefusedError(StartRefusal.TOO_LITTLE)
 
 
 async def start(

@@ -33,7 +33,15 @@ from bot.storage.strategies.groups import SqlGroups
 from tests.conftest import file_url, make_ready
 from tests.domain.strategies.market import RULES, D
 from tests.fakes.markets import MarketsInMemory
-from tests.services.strategies.desk import OWNER, Clock, Desk, change_connection, connect, start
+from tests.services.strategies.desk import (
+    OWNER,
+    Clock,
+    Desk,
+    change_connection,
+    connect,
+    no_money,
+    start,
+)
 from tests.services.strategies.exchange import Exchange, Mood
 from tests.services.strategies.gateway import GatewayInMemory
 
@@ -201,6 +209,7 @@ class World:
             store=self.desk.strategies,
             groups=SqlGroups(self.database, self.clock.moment),
             clock=self.clock.moment,
+            require_money=no_money,
         )
 
     @property

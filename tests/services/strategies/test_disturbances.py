@@ -16,7 +16,15 @@ from bot.services.strategies.verbs import StrategyVerbs, VerbRefusedError
 from bot.storage.engine.database import Database
 from tests.fakes.balances import coin
 from tests.fakes.markets import MarketsInMemory
-from tests.services.strategies.desk import OWNER, Clock, Desk, change_connection, connect, start
+from tests.services.strategies.desk import (
+    OWNER,
+    Clock,
+    Desk,
+    change_connection,
+    connect,
+    no_money,
+    start,
+)
 
 LIVE = StrategyMode.LIVE
 
@@ -67,7 +75,11 @@ def counter(desk: Desk) -> CoinCounter:
 
 def verbs(desk: Desk) -> StrategyVerbs:
     return StrategyVerbs(
-        runs=desk.runs, store=desk.strategies, groups=desk.groups, clock=desk.clock.moment
+        runs=desk.runs,
+        store=desk.strategies,
+        groups=desk.groups,
+        clock=desk.clock.moment,
+        require_money=no_money,
     )
 
 

@@ -23,7 +23,15 @@ from bot.storage.engine.database import Database
 from bot.storage.schema.tables import CONNECTIONS, INTENTS, NOTICES, SEALED, STRATEGIES
 from tests.domain.strategies.market import D
 from tests.fakes.markets import MarketsInMemory
-from tests.services.strategies.desk import OWNER, Clock, Desk, change_connection, connect, start
+from tests.services.strategies.desk import (
+    OWNER,
+    Clock,
+    Desk,
+    change_connection,
+    connect,
+    no_money,
+    start,
+)
 from tests.services.strategies.exchange import WINDOW, Exchange, Mood
 from tests.services.strategies.gateway import GatewayInMemory
 
@@ -314,7 +322,11 @@ async def test_a_restored_strategy_waits_for_its_owner(desk: Desk) -> None:
 
 def verbs(desk: Desk) -> StrategyVerbs:
     return StrategyVerbs(
-        runs=desk.runs, store=desk.strategies, groups=desk.groups, clock=desk.clock.moment
+        runs=desk.runs,
+        store=desk.strategies,
+        groups=desk.groups,
+        clock=desk.clock.moment,
+        require_money=no_money,
     )
 
 
@@ -335,6 +347,7 @@ async def test_a_refusal_is_told_once_and_to_who_can_fix_it(
     assert (set(desk.checked) == {OWNER}) is (refusal in of_keys)
     ours = {OrderRefusal.RULES, OrderRefusal.MINIMUM, OrderRefusal.UNKNOWN}
     assert (set(desk.matters) == {Matter.ORDER_REFUSED}) is (refusal in ours)
+    assert (set(desk.matters) == {Matter.CLOCK_SKEW}) is (refusal is OrderRefusal.CLOCK)
     last = (await desk.runs.trouble("s1")).refused
     assert last is not None
     assert last.refusal is refusal

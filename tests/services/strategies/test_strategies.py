@@ -1,6 +1,6 @@
 """What people do with their strategies, on both kinds of database."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any, cast
@@ -15,23 +15,31 @@ from bot.domain.strategies.group import Phase, RecoveryCause
 from bot.domain.strategies.ladder import PRESETS, OutOfRangeError, RiskLevel
 from bot.domain.strategies.market import Quote
 from bot.domain.strategies.plan import plan_of
+from bot.domain.strategies.run import StrategyRun
 from bot.domain.strategies.sending import OrderRefusal, WrittenIntent
 from bot.domain.strategies.starting import PriceMovedError, StartRefusal, StartRefusedError
+from bot.domain.strategies.stops import StopOrigin, TradingStop
 from bot.domain.strategies.strategy import StrategyMode, StrategyStatus
 from bot.services.connections import Connections, OpenPositionError
 from bot.services.strategies.funding import Funding
 from bot.services.strategies.proposal import Proposal, ProposalError
 from bot.services.strategies.strategies import Strategies, StrategyGoneError
-from bot.services.strategies.verbs import StrategyVerbs, VerbRefusedError
+from bot.services.strategies.verbs import RiskError, StrategyVerbs, VerbRefusedError
 from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
 from bot.storage.strategies.events import SqlStrategyEvents
 from bot.storage.strategies.figures import SqlTradingFigures
+from tests.fakes.balances import coin
 from tests.fakes.markets import MarketsInMemory
 from tests.services.strategies.desk import OWNER, Clock, Desk, change_connection, connect
 from tests.services.strategies.exchange import Mood
 
 D, PAIR = Decimal, "BTC/USDT"
+LIVE_REFUSED: dict[StartRefusal, dict[str, object]] = {
+    StartRefusal.WITHDRAWALS: {"permissions": {"trade": "yes", "withdraw": "unknown"}},
+    StartRefusal.NO_TRADE: {"permissions": {"trade": "unknown", "withdraw": "no"}},
+    StartRefusal.NOT_ONLINE: {"status": Status.ACTION_NEEDED, "problems": [Problem.KEY_GONE]},
+}
 
 
 class Person:
@@ -56,7 +64,11 @@ class Person:
             most=2,
         )
         self.verbs = StrategyVerbs(
-            runs=desk.runs, store=desk.strategies, groups=desk.groups, clock=clock.moment
+            runs=desk.runs,
+            store=desk.strategies,
+            groups=desk.groups,
+            clock=clock.moment,
+            require_money=self.services.require_money,
         )
 
     async def sheet(self, pair: str = PAIR, limit: str = "300", **custom: str) -> Proposal:
@@ -227,6 +239,123 @@ async def test_what_is_safer_applies_to_the_open_group(person: Person) -> None:
     assert (await person.services.get(OWNER, strategy)).plan.limit == D(900)
 
 
+SAFER: list[dict[str, str]] = [
+    {},
+    {"limit": "250"},
+    {"take_profit": "0.02"},
+    {"stop": "0.1"},
+    {"pause": "60"},
+]
+RISKIER: list[dict[str, str]] = [
+    {"limit": "300.01"},
+    {"stop": "0"},
+    {"stop": "0.3"},
+    {"limit": "299", "stop": "0"},
+    {"limit": "301", "stop": "0.05"},
+]
+
+
+async def edit(
+    person: Person, strategy: str, changed: Mapping[str, str], *, sure: bool = False
+) -> StrategyRun:
+    numbers = {name: D(value) for name, value in changed.items()}
+    limit = numbers.pop("limit", None)
+    proposal = await person.services.edited(OWNER, strategy, numbers, limit)
+    return await person.verbs.edit(OWNER, proposal, sure=sure)
+
+
+async def live(person: Person) -> str:
+    """Return the id of a strategy with real money that has bought once."""
+    run = await person.services.start_live(OWNER, await person.sheet(stop="0.2"))
+    await person.desk.at(100)
+    return run.strategy.id
+
+
+@pytest.mark.parametrize("changed", SAFER, ids=str)
+async def test_what_is_safer_needs_no_money_and_no_second_press(
+    person: Person, changed: dict[str, str]
+) -> None:
+    strategy = await live(person)
+    person.desk.balances.has = {"USDT": coin("0")}
+    person.services.live = replace(person.services.live, allowed=False)
+    person.desk.markets.set(90)
+    run = await edit(person, strategy, changed)
+    assert run.sheet["proposal"]["limit"] == changed.get("limit", "300")
+
+
+@pytest.mark.parametrize("changed", RISKIER, ids=str)
+async def test_what_can_lose_more_real_money_must_be_confirmed_again(
+    person: Person, changed: dict[str, str]
+) -> None:
+    strategy = await live(person)
+    before = await person.services.get(OWNER, strategy)
+    with pytest.raises(RiskError):
+        await edit(person, strategy, changed)
+    assert (await person.services.get(OWNER, strategy)).sheet == before.sheet
+    run = await edit(person, strategy, changed, sure=True)
+    assert run.sheet["proposal"]["limit"] == changed.get("limit", "300")
+
+
+async def test_a_rehearsal_is_changed_at_once(person: Person) -> None:
+    strategy = await person.started()
+    person.desk.balances.has = {"USDT": coin("0")}
+    assert (await edit(person, strategy, {"limit": "900"})).plan.limit == D(900)
+
+
+async def test_a_higher_limit_needs_only_the_money_that_it_adds(person: Person) -> None:
+    """What the open group has paid is not free any more, and not needed again."""
+    strategy = await live(person)
+    (group,) = await person.desk.groups_stored()
+    person.desk.balances.has = {"USDT": coin(str(D(500) - group.cost)), "BTC": coin("9")}
+    with pytest.raises(StartRefusedError) as error:
+        await edit(person, strategy, {"limit": "500.01"}, sure=True)
+    assert error.value.reason is StartRefusal.TOO_LITTLE
+    run = await edit(person, strategy, {"limit": "500"}, sure=True)
+    assert (run.plan.limit, run.next_plan.limit) == (D(300), D(500))
+    other = await person.sheet("ETH/USDT", limit="100")
+    with pytest.raises(StartRefusedError) as error:  # the next group may use all of the 500
+        await person.services.start_live(OWNER, other)
+    assert error.value.reason is StartRefusal.TOO_LITTLE
+
+
+@pytest.mark.parametrize("reason", LIVE_REFUSED)
+async def test_a_higher_limit_needs_what_a_start_needs(
+    person: Person, reason: StartRefusal
+) -> None:
+    strategy = await live(person)
+    await change_connection(person.desk.database, **LIVE_REFUSED[reason])
+    with pytest.raises(StartRefusedError) as error:
+        await edit(person, strategy, {"limit": "400"}, sure=True)
+    assert error.value.reason is reason
+    assert (await person.services.get(OWNER, strategy)).next_plan.limit == D(300)
+
+
+async def test_a_higher_limit_is_refused_where_the_operator_stopped_trading(
+    person: Person,
+) -> None:
+    strategy = await live(person)
+    await person.desk.stops.begin(
+        TradingStop("kucoin", person.desk.clock.moment(), StopOrigin.CHAT)
+    )
+    with pytest.raises(StartRefusedError) as error:
+        await edit(person, strategy, {"limit": "400"}, sure=True)
+    assert error.value.reason is StartRefusal.STOPPED
+    person.services.live = replace(person.services.live, allowed=False)
+    assert (await edit(person, strategy, {"limit": "200"})).next_plan.limit == D(200)
+
+
+async def test_a_higher_limit_is_of_the_price_that_was_shown(person: Person) -> None:
+    strategy = await live(person)
+    proposal = await person.services.edited(OWNER, strategy, {}, D(400))
+    person.desk.markets.set(102)
+    with pytest.raises(PriceMovedError):
+        await person.verbs.edit(OWNER, proposal, sure=True)
+    again = await person.services.edited(OWNER, strategy, {}, D(400))
+    assert again.mark != proposal.mark
+    assert Proposal.restored(again.values()).mark == again.mark
+    assert (await person.verbs.edit(OWNER, again, sure=True)).next_plan.limit == D(400)
+
+
 async def test_an_edited_group_writes_no_order_of_the_plan_before(person: Person) -> None:
     """Also where nothing was bought yet: the order was decided before the edit."""
     strategy = await person.started()
@@ -334,13 +463,6 @@ async def test_operators_see_counts(person: Person) -> None:
     assert (found.groups, found.orders, found.oldest) == ({Phase.OPEN: 1}, {}, None)
 
 
-LIVE_REFUSED: dict[StartRefusal, dict[str, object]] = {
-    StartRefusal.WITHDRAWALS: {"permissions": {"trade": "yes", "withdraw": "unknown"}},
-    StartRefusal.NO_TRADE: {"permissions": {"trade": "unknown", "withdraw": "no"}},
-    StartRefusal.NOT_ONLINE: {"status": Status.ACTION_NEEDED, "problems": [Problem.KEY_GONE]},
-}
-
-
 async def test_real_money_is_started_once_and_a_rehearsal_never_becomes_live(
     person: Person,
 ) -> None:
@@ -379,6 +501,23 @@ async def test_the_account_is_asked_for_before_real_money(person: Person) -> Non
         await person.services.start_live(OWNER, proposal)
     assert error.value.reason is StartRefusal.NOT_LIVE_HERE
     assert not (await person.services.start(OWNER, proposal)).is_live
+
+
+@pytest.mark.parametrize(
+    ("refuses", "reason"),
+    [
+        (OrderRefusal.CLOCK, StartRefusal.CLOCK),
+        (OrderRefusal.BUSY, StartRefusal.NO_MARKET),
+        (OrderRefusal.KEY, StartRefusal.ACCOUNT),
+    ],
+)
+async def test_an_account_is_not_blamed_for_others(
+    person: Person, refuses: OrderRefusal, reason: StartRefusal
+) -> None:
+    person.desk.gateway.refuses = refuses
+    with pytest.raises(StartRefusedError) as error:
+        await person.services.start_live(OWNER, await person.sheet())
+    assert error.value.reason is reason
 
 
 async def test_with_rehearsals_only_nothing_real_is_started(person: Person) -> None:
