@@ -64,7 +64,7 @@ class Proposal:
 
     @property
     def mark(self) -> int:
-        """A number by which the button of a sheet is told from those of other sheets."""
+        """A number that distinguishes the button of a sheet from those of other sheets."""
         return crc32(json.dumps(self.values(), sort_keys=True).encode())
 
     def values(self) -> dict[str, Any]:
