@@ -30,8 +30,8 @@ Patch = pytest.MonkeyPatch
 def timeout_is_failure(patch: Patch) -> None:
     placed = Executor._placed
 
-    async def wrong(self: Executor, row: WrittenIntent) -> SendResult:
-        result = await placed(self, row)
+    async def wrong(self: Executor, row: WrittenIntent, began: float) -> SendResult:
+        result = await placed(self, row, began)
         unknown = result.sending is Sending.UNKNOWN
         return SendResult(Sending.REFUSED) if unknown else result
 
