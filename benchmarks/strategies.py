@@ -128,9 +128,7 @@ async def _idling(rows: int, scale: float) -> Idling:
     """Step as often as the bot does, with a new quote of each pair in each cadence."""
     async with _desk(rows) as desk:
         began = time.process_time()
-        for _ in range(4):  # all are read and looked at, their rules too
-            _quote(desk, 0)
-            await desk.step()
+        await _read_all(desk, rows)
         reading = time.process_time() - began
         steps = scaled(math.ceil(SECONDS / USUAL.trading), scale)
         began = time.process_time()
@@ -141,6 +139,16 @@ async def _idling(rows: int, scale: float) -> Idling:
             _pass(desk, USUAL.trading)
         spent = time.process_time() - began
         return Idling(reading, 100 * spent / (steps * USUAL.trading))
+
+
+async def _read_all(desk: Desk, rows: int) -> None:
+    """Step until all are read, then until all were looked at, their rules too."""
+    more = 4
+    while more:
+        _quote(desk, 0)
+        await desk.step()
+        _pass(desk, USUAL.strategies)
+        more -= sum(1 for _ in desk.engine) == rows
 
 
 def _quote(desk: Desk, number: int) -> None:

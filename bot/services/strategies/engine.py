@@ -108,7 +108,7 @@ class TradingEngine:
             elif run.strategy.id not in busy:
                 due.append((run.exchange, self._work(run, given)))
         self._lanes.offer(due)
-        await self._prices.look([self._known[name] for name in self._attention])
+        await self._prices.look(self)
 
     async def _refresh(self, looked: Collection[str]) -> None:
         """Read what has changed, also by us; that is looked at."""

@@ -37,12 +37,15 @@ class PriceWatch:
         self._looked_at = 0.0
 
     async def look(self, runs: Iterable[StrategyRun]) -> None:
-        """Look at the newest quotes of the strategies that run, if it is time."""
+        """Look at the newest quotes of the strategies that run, if it is time.
+
+        They are iterated over only then: it is asked far more often, and there may be many.
+        """
         now = self._clock()
         if 0 <= now - self._looked_at < _EVERY:
             return
         self._looked_at, before, self._lasts = now, self._lasts, {}
-        for run in runs:
+        for run in tuple(runs):  # what is known may change while an event is written
             if run.open_group is not None or run.strategy.unpriced_since is not None:
                 await self._judge(run, self._duration(run, before, now), now)
 
