@@ -795,6 +795,7 @@ toast-stale = Ce bouton vient d’un ancien message et ne fonctionne plus. Ouvre
 news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
 news-rehearsal = Simulation : aucun ordre n’est envoyé à l’exchange.
 news-opened = <b>Premier achat : { $money }.</b>
+news-topped-up = <b>Dernier renfort : { $money }.</b> Nombre d’achats : { $buys }.
 news-held = Détenu : { $held }, prix moyen { $average }.
 news-held-nothing = Rien n’est détenu.
 news-left = Reste : { $held }, trop peu pour être vendu.

@@ -781,6 +781,7 @@ toast-stale = Denne knappen er fra en eldre melding og virker ikke lenger. Åpne
 news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
 news-rehearsal = Prøvekjøring: ingen ordre går til børsen.
 news-opened = <b>Første kjøp: { $money }.</b>
+news-topped-up = <b>Siste påfylling: { $money }.</b> Kjøp så langt: { $buys }.
 news-held = Beholdning: { $held }, snittpris { $average }.
 news-held-nothing = Ingen beholdning.
 news-left = Til overs: { $held }, for lite til å selge.
