@@ -149,7 +149,7 @@ def _quote(desk: Desk, number: int) -> None:
 
 
 def _pass(desk: Desk, seconds: float) -> None:
-    """Advance the clock by the time between two questions."""
+    """Move the last question into the past, instead of waiting for the next."""
     known = desk.engine._known  # noqa: SLF001
     if known._asked is not None:  # noqa: SLF001
         known._asked -= seconds  # noqa: SLF001

@@ -848,7 +848,7 @@ operator-address-refused = <b>Our address is rejected on { $exchange }</b> for m
 operator-clock-skew = <b>The clock of this server is wrong</b>, according to { $exchange }. Set it: <code>timedatectl set-ntp true</code>. No key status is changed there until then.
 operator-region-blocked = <b>This server’s region is not served by { $exchange }.</b> Run the bot elsewhere, or set <code>BOT_PROXY_URL</code> to a proxy elsewhere.
 operator-our-address-blocked = <b>{ $exchange } blocks the address of this server.</b> Ask its support to unblock it, or set <code>BOT_PROXY_URL</code> to a proxy with another address. No key status is changed there until then.
-operator-order-refused = <b>{ $exchange } refuses orders of strategies.</b> They break a rule of it, or its reason is not known here. Check the log, and the rules of the pairs in the file of this exchange.
+operator-order-refused = <b>{ $exchange } refuses orders of strategies.</b> They break a rule of it, or its reason is unknown. Check the log, and the rules of the pairs in the file of this exchange.
 operator-unknown = <b>Answers of { $exchange } are not understood.</b> Nothing is held against the keys. Check the log for what it answered, and add it to the file of this exchange.
 
 ## Notices
@@ -907,7 +907,7 @@ news-ended-gone = No key is stored for it any more.
 news-disturbed = <b>Coins of this strategy are missing.</b> Somebody moved or sold { $coin }, or it is in another order.
 news-disturbed-numbers = It holds: { $held }. Free on the account: { $there }.
 news-disturbed-means = Nothing is bought until you decide. <b>{ button-run-count }</b>: it holds what is free, at the same average price. <b>{ button-run-go-on }</b>: it goes on as before. <b>{ button-run-stop }</b>: it ends, and you keep everything.
-news-lost = <b>It is not known what became of an order.</b>
+news-lost = <b>It is unknown what became of an order.</b>
 news-lost-means = Until you answer, nothing is bought or sold, there is no stop.
 order-lost = { $side ->
     [sell] Sale: { $qty } at { $price } or higher, sent { $time }, id { $order }.
@@ -922,14 +922,14 @@ order-refused-balance = { $side ->
     [sell] Less { $coin } is on the account than the strategy bought. If you moved it, bring it back, or press <b>{ button-run-stop }</b>.
    *[buy] Too little { $coin } is free. Add some, or press <b>{ button-run-pause }</b>: sales go on.
 }
-order-refused-minimum = The order was too small. That is our mistake, and whoever runs this bot was told.
-order-refused-rules = The order broke a rule of { $exchange }. That is our mistake, and whoever runs this bot was told.
-order-refused-pair = { $pair } is not traded there now, or not on your account. Look at { $exchange }. You can press <b>{ button-run-stop }</b> and sell there yourself.
-order-refused-permission = The key may not trade. Allow spot trading for it on { $exchange }, never withdrawals. It is tested again now.
+order-refused-minimum = The order was too small. That is our mistake, and whoever runs this bot has a message.
+order-refused-rules = The order broke a rule of { $exchange }. That is our mistake, and whoever runs this bot has a message.
+order-refused-pair = { $pair } is not traded there now, or not on your account. Look on { $exchange }. You can press <b>{ button-run-stop }</b> and sell there yourself.
+order-refused-permission = The key cannot trade. Allow spot trading for it on { $exchange }, never withdrawals. It is tested again now.
 order-refused-key = The key or our address is not accepted. The key is tested now: open /connections.
 order-refused-account = The account is restricted, or of a kind on which this bot cannot trade. Look for a message of { $exchange } to you.
 order-refused-busy = { $exchange } takes no more orders for a moment.
-order-refused-unknown = The reason is not known here. Whoever runs this bot was told.
+order-refused-unknown = The reason is unknown. Whoever runs this bot has a message.
 order-tries-again = It tries again by itself.
 sell-yourself = To sell it yourself: open spot trading on { $exchange }, choose { $pair }, and sell { $held }.
 
@@ -989,10 +989,10 @@ start-refused-unknown-pair = { $exchange } does not trade this pair. Press one b
 start-refused-no-market = { $exchange } does not send prices now. Try again in a minute.
 start-refused-rehearsals = Whoever runs this bot allows rehearsals only.
 start-refused-not-live-here = Rehearsal only here: this bot does not trade with real money on { $exchange }.
-start-refused-no-trade = No real money: it is not proven that the key of { $name } may trade. Allow spot trading for it on { $exchange }, then test it again.
-start-refused-withdrawals = No real money: it is not proven that the key of { $name } cannot withdraw, and for real money your word is not enough. Test it again, or use a key whose permissions { $exchange } tells.
+start-refused-no-trade = No real money: it is not proven that the key of { $name } can trade. Allow spot trading for it on { $exchange }, then test it again.
+start-refused-withdrawals = No real money: it is not proven that the key of { $name } cannot withdraw, and for real money your confirmation is not enough. Test it again, or use a key whose permissions { $exchange } tells.
 start-refused-no-balance = No real money: the balance of { $name } could not be read. Try again in a minute.
-start-refused-too-little = No real money: less is free on { $name } than the margin limit, with what your other strategies there may still use. Lower the margin limit, or deposit more on { $exchange }.
+start-refused-too-little = No real money: less is free on { $name } than the margin limit, with what your other strategies there can still use. Lower the margin limit, or deposit more on { $exchange }.
 start-refused-account = No real money: { $exchange } takes no orders of this account. It is restricted, or of a kind on which this bot cannot trade.
 
 plan-ask-pair = <b>Which pair?</b> Press one, or type it, such as BTC or ETH/USDT.
@@ -1290,7 +1290,7 @@ event-refused = { $side ->
     [sell] A sale was refused
    *[buy] A buy was refused
 }
-event-lost = The end of an order is not known
+event-lost = The end of an order is unknown
 event-disturbed = Coins are missing
 event-counted = You said: count what is there
 event-not-filled = You said: it was not filled

@@ -87,6 +87,7 @@ button-list = Mis conexiones
 button-only-trouble = Solo problemas
 button-all = Todas
 button-test = Probar de nuevo
+button-balance = Saldo
 button-rename = Cambiar nombre
 button-replace = Reemplazar clave
 button-reconnect = Volver a conectar
@@ -126,6 +127,7 @@ button-access-allow = Permitir
 button-access-refuse = Rechazar
 button-keys-page = Página de claves
 button-guide = Mostrar dónde está
+button-form = Ingresar clave en privado
 button-trouble = ¿No funciona?
 button-explain = ¿Qué es una clave API?
 button-use = Sí, usarla
@@ -358,6 +360,15 @@ draft-lapsed = La conexión con { $exchange } no se terminó en 30 minutos, así
 
 ## La prueba
 
+form-title = { $exchange }: ingresa la clave en privado
+form-why = Lo que ingresas aquí va al bot y se cifra de inmediato. Nunca pasa a ser un mensaje. Puedes pegar todo en un solo campo.
+form-guide = Cómo crear la clave
+form-send = Probar la clave
+form-scan = Escanear un código QR
+form-received = Recibida
+form-done = Llegó todo. La prueba se hace en el chat.
+form-gone = Este formulario ya no es válido. Ciérralo y toca de nuevo el botón del chat.
+form-lost = Sin conexión. Inténtalo de nuevo en un momento.
 test-title = { "\u200E" }<b>{ $name }</b> · { $exchange }
 test-running = Probando la clave…
 test-duration = Suele tardar entre 2 y 5 segundos.
@@ -631,6 +642,24 @@ card-ip-unknown = Lista blanca de IP: no se indica
 card-expires = Vence { $moment }
 card-no-secrets = Aquí no hay ninguna clave guardada: sus datos secretos se borraron. Toca <b>{ button-reconnect }</b> para volver a usar esta conexión.
 card-key-gone = Clave borrada: { $key }. Si todavía existe en el exchange, elimínala allí.
+balance-title = <b>Saldo</b> · { $name }
+balance-asking = ⏳ Consultando { $exchange }…
+balance-empty = No hay nada en esta cuenta.
+balance-total = En total, aprox. { $worth }.
+balance-coin = <b>{ $coin }</b> · aprox. { $worth }
+balance-coin-unpriced = <b>{ $coin }</b> · sin precio en { $money }
+balance-coin-alone = <b>{ $coin }</b>
+balance-free = Disponible: { $free }
+balance-locked = En órdenes: { $locked }
+balance-rest = { $count ->
+    [one] Y { $count } moneda más, aprox. { $worth }.
+   *[other] Y { $count } monedas más, aprox. { $worth } en total.
+}
+balance-no-prices = { $exchange } no envía precios ahora.
+balance-read = Cuenta spot, lectura: { $time }. Este bot no guarda el saldo.
+balance-read-now = Recién consultado.
+balance-unread = No se pudo leer el saldo.
+balance-refused = ⛔ El saldo no se lee: esta clave tiene que poder leer y no debe poder retirar.
 
 ask-rename = Envía el nuevo nombre de { $name }.
 renamed = Nuevo nombre: { $name }.
@@ -686,6 +715,8 @@ digest-well = { $count ->
    *[other] <b>Todo en orden.</b> Tus { $count } conexiones funcionan.
 }
 digest-some = <b>Conectadas: { $online } de { $count }</b>
+digest-strategies-paper = 📈 <b>Simulaciones</b>, últimas 24 horas: grupos vendidos { $closed }, resultado { $result }. Grupos abiertos: { $open }
+digest-strategies-live = 📈 <b>Estrategias con dinero real</b>, últimas 24 horas: grupos vendidos { $closed }, resultado { $result }. Grupos abiertos: { $open }
 digest-item = { "\u200E" }{ $title }: { $what }
 
 ## Cuándo avisar
@@ -792,6 +823,7 @@ operator-address-refused = <b>{ $exchange } rechaza nuestra dirección</b> con m
 operator-clock-skew = <b>El reloj de este servidor está desajustado</b>, según { $exchange }. Ajústalo: <code>timedatectl set-ntp true</code>. Hasta entonces allí no se cambia el estado de ninguna clave.
 operator-region-blocked = <b>{ $exchange } no presta servicio en la región de este servidor.</b> Ejecuta el bot en otro lugar o pon en <code>BOT_PROXY_URL</code> un proxy de otro lugar.
 operator-our-address-blocked = <b>{ $exchange } bloquea la dirección de este servidor.</b> Pide a su soporte que la desbloquee o pon en <code>BOT_PROXY_URL</code> un proxy con otra dirección. Hasta entonces allí no se cambia el estado de ninguna clave.
+operator-order-refused = <b>{ $exchange } rechaza órdenes de estrategias.</b> No cumplen una de sus reglas, o aquí no se conoce el motivo. Revisa el log y las reglas de los pares en el archivo de este exchange.
 operator-unknown = <b>No se entienden las respuestas de { $exchange }.</b> No cuentan en contra de las claves. Mira en el log qué respondió y agrégalo al archivo de este exchange.
 
 ## Avisos
@@ -806,6 +838,7 @@ toast-stale = Este botón es de un mensaje anterior y ya no funciona. Abre el me
 
 news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
 news-rehearsal = Simulación: ninguna orden llega al exchange.
+news-live = <b>Dinero real</b>: las órdenes van a { $exchange }.
 news-opened = <b>Primera compra: { $money }.</b>
 news-topped-up = <b>Último refuerzo: { $money }.</b> Compras hasta ahora: { $buys }.
 news-held = En cartera: { $held }, precio medio { $average }.
@@ -827,12 +860,46 @@ news-hold = <b>La estrategia está en espera.</b>
 news-hold-blocked = La clave puede retirar o hay que reemplazarla: no se compra ni se vende nada, no hay stop. Abre /connections y corrige la clave.
 news-hold-key = La clave no funciona: no se compra ni se vende nada, no hay stop. Abre /connections y corrige la clave.
 news-hold-doubt = La clave no está { status-online }: no se compra nada, las ventas siguen. Abre /connections y corrige la clave.
+news-hold-operator = Quien administra este bot suspendió por ahora el trading en { $exchange }: no se compra ni se vende nada, no hay stop. Continúa por sí sola cuando lo permita. Hasta entonces puedes vender tú en { $exchange }.
 news-hold-unavailable = { $exchange } no responde: no se compra ni se vende nada, no hay stop. Continúa por sí sola cuando { $exchange } vuelva a responder.
+news-hold-account = La clave es de otra cuenta, no de la de esta estrategia: no se compra ni se vende nada, no hay stop. Abre /connections y reemplázala por una clave de la primera cuenta, o toca <b>{ button-run-stop }</b>.
+news-hold-rehearsals = Quien administra este bot ahora solo permite simulaciones: no se compra ni se vende nada, no hay stop. Continúa por sí sola cuando se vuelva a permitir el dinero real.
 news-hold-restored = La base de datos se restauró de una copia: no se compra ni se vende nada hasta que decidas.
 news-hold-gone = Aquí ya no hay ninguna clave guardada.
 news-released = <b>La estrategia está activa de nuevo.</b>
+news-unpriced = <b>No hay precio.</b>
+news-unpriced-means = { $exchange } no envía ningún precio de este par: no se compra ni se vende nada, no hay stop. Mira allí si el par todavía se opera y, si quieres, vende tú allí.
+news-priced = <b>Hay precio de nuevo.</b> El plan continúa.
 news-ended = <b>La estrategia ha terminado.</b>
 news-ended-gone = Ya no hay ninguna clave guardada para ella.
+news-disturbed = <b>Faltan monedas de esta estrategia.</b> Alguien movió o vendió { $coin }, o está en otra orden.
+news-disturbed-numbers = En cartera: { $held }. Disponible en la cuenta: { $there }.
+news-disturbed-means = No se compra nada hasta que decidas. <b>{ button-run-count }</b>: la estrategia se queda con lo que está disponible, al mismo precio medio. <b>{ button-run-go-on }</b>: sigue como antes. <b>{ button-run-stop }</b>: termina y lo conservas todo.
+news-lost = <b>No se sabe qué pasó con una orden.</b>
+news-lost-means = Hasta que respondas no se compra ni se vende nada, no hay stop.
+order-lost = { $side ->
+    [sell] Venta: { $qty } a { $price } o más, enviada: { $time }, ID: { $order }.
+   *[buy] Compra: { $qty } a { $price } o menos, enviada: { $time }, ID: { $order }.
+}
+order-lost-look = Busca { $pair } en el historial de órdenes de { $exchange }.
+order-refused = { $side ->
+    [sell] <b>{ $exchange } rechazó una venta.</b>
+   *[buy] <b>{ $exchange } rechazó una compra.</b>
+}
+order-refused-balance = { $side ->
+    [sell] En la cuenta hay menos { $coin } de lo que compró la estrategia. Si lo moviste, devuélvelo o toca <b>{ button-run-stop }</b>.
+   *[buy] Hay muy poco { $coin } disponible. Agrega más o toca <b>{ button-run-pause }</b>: las ventas siguen.
+}
+order-refused-minimum = La orden era demasiado pequeña. Es un error nuestro y quien administra este bot ya recibió el aviso.
+order-refused-rules = La orden no cumplía una regla de { $exchange }. Es un error nuestro y quien administra este bot ya recibió el aviso.
+order-refused-pair = { $pair } no se opera allí ahora, o no en tu cuenta. Míralo en { $exchange }. Puedes tocar <b>{ button-run-stop }</b> y vender tú allí.
+order-refused-permission = La clave no puede operar. Permítele el trading spot en { $exchange }, nunca los retiros. Ahora se prueba de nuevo.
+order-refused-key = No se acepta la clave o nuestra dirección. La clave se prueba ahora: abre /connections.
+order-refused-account = La cuenta está restringida o es de un tipo con el que este bot no puede operar. Mira si { $exchange } te envió un mensaje.
+order-refused-busy = { $exchange } no acepta más órdenes por un momento.
+order-refused-unknown = Aquí no se conoce el motivo. Quien administra este bot ya recibió el aviso.
+order-tries-again = La estrategia lo intenta de nuevo por sí sola.
+sell-yourself = Para vender tú: abre el trading spot en { $exchange }, elige { $pair } y vende { $held }.
 
 ## La misma cuenta
 
@@ -870,12 +937,12 @@ panic-confirm = { $count ->
     [one] <b>¿Desconectar { $count } conexión?</b>
    *[other] <b>¿Desconectar las { $count } conexiones?</b>
 }
-panic-means = Sus claves y datos secretos se borran aquí de inmediato y nada vuelve a usarlos. Las conexiones se quedan: puedes darles claves nuevas.
+panic-means = Cada clave se borra aquí de inmediato con sus datos secretos y nada vuelve a usarlos. Cada conexión se queda: puedes darle una clave nueva.
 panic-done = { $count ->
     [one] <b>{ $count } conexión está desconectada y sus datos secretos están borrados aquí.</b>
    *[other] <b>{ $count } conexiones están desconectadas y sus datos secretos están borrados aquí.</b>
 }
-panic-next = Ahora elimina las claves en los exchanges: solo así dejan de servirle a cualquiera.
+panic-next = Ahora elimina cada clave en su exchange: solo así deja de servirle a cualquiera.
 leave-confirm = <b>¿Eliminar todo lo que guardamos de ti?</b>
 leave-what = { $count ->
     [one] Es { $count } conexión con su clave y sus datos secretos, su historial, tus ajustes y tu idioma. No se puede deshacer.
@@ -921,12 +988,25 @@ overview-no-address = <b>Nuestra dirección</b>: ningún exchange la ha indicado
 overview-leads = Este proceso habla con Telegram.
 overview-leads-not = Otro proceso habla con Telegram.
 overview-trades = Este proceso opera las estrategias: solo simulaciones.
+overview-trades-live = Este proceso opera las estrategias: con dinero real y simulaciones.
 overview-trades-not = Este proceso no opera estrategias.
 overview-strategies = Estrategias: { $count }. Órdenes de final desconocido: { $orders }.
 overview-since = Pruebas, 429 y eliminaciones son las de este proceso. Arrancó { $moment }.
 
 ## Para quienes operan el bot: se envía sin la base de datos
 
+command-trading = Suspender el trading
+button-trading = Trading
+button-trading-stop-all = Suspender todo
+button-trading-stop = Suspender { $exchange }
+button-trading-go-all = Quitar suspensión de todo
+button-trading-go = Quitar suspensión: { $exchange }
+trading-title = <b>Trading</b>
+trading-goes = 🟢 No hay nada suspendido.
+trading-stopped-all = <b>Todo el trading está suspendido</b> desde { $since }
+trading-stopped = <b>Trading en { $exchange } suspendido</b> desde { $since }
+trading-strategies = Estrategias en { $exchange }: { $count }
+trading-means = Una suspensión actúa de inmediato: no se envía ninguna orden nueva, ni compras, ni ventas, ni stops de estrategias. Las órdenes en curso se siguen revisando. Los dueños reciben un mensaje al empezar la suspensión y otro al terminar.
 direct-database-down = <b>La base de datos no responde desde { $since }.</b> Las claves no se monitorean y la gente no recibe respuestas. Revisa la base de datos, su disco y el log del bot; el bot sigue solo en cuanto ella responda.
 direct-database-back = <b>La base de datos responde de nuevo.</b> Sin respuesta durante: { $length }. No se perdió nada de lo detectado.
 direct-conflict-program = <b>Otro programa usa el token de este bot.</b> La gente no recibe respuesta, o recibe dos. Detén el otro programa. Si no es tuyo, envía /revoke a @BotFather y pon el token nuevo en BOT_TOKEN.
@@ -949,13 +1029,17 @@ button-plan-more = Más
 button-plan-sheet = Volver al plan
 button-plan-replay = Cómo habría ido
 button-plan-start = Iniciar simulación
+button-plan-live = Iniciar en real
+button-plan-live-yes = Iniciar con dinero real
 button-plan-off = Desactivado
+button-plan-on = Activado
 button-plan-again = Intentar de nuevo
 button-strategy-connection = { $name } · { $exchange }
 command-strategies = Mis estrategias
 
 strategies-title = <b>Mis estrategias</b>: { $count }
 strategies-empty = Todavía no tienes estrategias. Una estrategia compra un par por pasos mientras el precio cae y lo vende todo por encima del precio medio.
+strategies-live = Tú eliges para cada estrategia: simulación o dinero real.
 strategies-rehearsal = Todas las estrategias son simulaciones: precios reales, ninguna orden llega al exchange.
 strategies-off = Las estrategias están desactivadas aquí. Quien administra este bot puede activarlas.
 strategies-item = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
@@ -966,18 +1050,29 @@ strategy-status-finishing = Termina tras este grupo
 strategy-status-closing = Vendiendo todo
 strategy-status-stopping = Deteniéndose
 strategy-status-ended = Terminada
+strategy-mode-paper = Simulación
+strategy-mode-live = Dinero real
 strategy-started = <b>La simulación empezó.</b> La primera compra llega cuando el mercado esté lo bastante tranquilo. Recibirás un mensaje.
+strategy-started-live = <b>La estrategia empezó, con dinero real.</b> La primera compra llega cuando el mercado esté lo bastante tranquilo. Recibirás un mensaje.
 
 plan-choose-connection = <b>¿Qué conexión?</b>
 plan-no-connection = Una estrategia necesita una conexión en estado «{ status-online }». Conecta primero una clave.
 plan-none-online = Ninguna conexión puede tener una estrategia ahora.
 start-refused-off = { strategies-off }
+start-refused-stopped = Quien administra este bot suspendió por ahora el trading en { $exchange }. Inténtalo más tarde.
 start-refused-not-online = { $name } no está { status-online }: abre la conexión, corrige la clave y vuelve aquí.
 start-refused-too-many = Ya tienes el máximo de estrategias que permite este bot. Detén una primero: /strategies
 start-refused-pair-used = En esta conexión ya hay una estrategia activa con { $pair }. Elige otro par o detén esa primero: /strategies
 start-refused-coin-used = Otra estrategia de esta conexión usa una moneda de { $pair }. Elige otro par o detén esa primero: /strategies
 start-refused-unknown-pair = En { $exchange } no se opera este par. Toca uno de abajo o envía otro, como BTC o ETH/USDT.
 start-refused-no-market = { $exchange } no envía precios ahora. Inténtalo de nuevo en un minuto.
+start-refused-rehearsals = Quien administra este bot solo permite simulaciones.
+start-refused-not-live-here = Aquí solo simulación: este bot no opera con dinero real en { $exchange }.
+start-refused-no-trade = Con dinero real no se puede: no está comprobado que la clave de { $name } pueda operar. Permítele el trading spot en { $exchange } y pruébala de nuevo.
+start-refused-withdrawals = Con dinero real no se puede: no está comprobado que la clave de { $name } no pueda retirar, y para dinero real no basta con que lo confirmes tú. Pruébala de nuevo o usa una clave de la que { $exchange } indique los permisos.
+start-refused-no-balance = Con dinero real no se puede: no se pudo leer el saldo de { $name }. Inténtalo de nuevo en un minuto.
+start-refused-too-little = Con dinero real no se puede: en { $name } hay menos disponible que el límite de margen más lo que tus otras estrategias de allí todavía pueden usar. Baja el límite de margen o deposita más en { $exchange }.
+start-refused-account = Con dinero real no se puede: { $exchange } no acepta órdenes de esta cuenta. Está restringida o es de un tipo con el que este bot no puede operar.
 
 plan-ask-pair = <b>¿Qué par?</b> Toca uno o envía otro, como BTC o ETH/USDT.
 plan-ask-level = <b>¿Qué nivel de riesgo?</b>
@@ -988,6 +1083,7 @@ level-medium = Medio
 level-high = Alto
 level-own = Ajustes propios
 plan-ask-limit = <b>¿Cuál es el límite de margen?</b> Es el máximo de { $coin } que está en el mercado en cualquier momento. Envía un monto, como 300.
+plan-free = Disponible: { $money }
 plan-no-number = Eso no es un número. Envía uno, como { $example }.
 plan-limit-too-small = El límite de margen debe ser de al menos { $least }. Con menos, una orden quedaría por debajo del mínimo de { $exchange }.
 plan-steps-too-small = { $pair } tiene pasos de precio muy grandes: las compras quedarían al mismo precio. Aumenta la distancia de los refuerzos o elige otro par.
@@ -1002,6 +1098,11 @@ setting-volume-scale = Aumento de monto
 setting-take-profit = Take Profit
 setting-stop = Stop
 setting-recovery = Recovery Mode
+setting-pause = Pausa en minutos
+setting-guards = Esperar mercado tranquilo
+setting-means-pause = Cuántos minutos pasan después de una venta antes de la próxima primera compra. Después del stop son al menos 6 horas.
+setting-means-guards = La primera compra espera hasta que la diferencia entre bid y ask sea de 0,3{ "\u00A0" }% como máximo, el precio haya variado entre −8 y +12{ "\u00A0" }% en 24 horas y el volumen de 24 horas sea de al menos 1000 veces el límite de margen. Desactivado: compra de inmediato.
+plan-setting-switch = Toca una opción.
 setting-means-topups = Compras después de la primera.
 setting-means-first-drop = Cuánto por debajo de la primera compra llega el primer refuerzo.
 setting-means-step-scale = Cada distancia entre compras, comparada con la anterior. 1: todas son iguales.
@@ -1026,9 +1127,17 @@ sheet-after = Después de todas las compras vende a { $sells }; en Recovery Mode
 sheet-stop = El stop queda entonces en { $stop }.
 sheet-recovery = Recovery Mode empieza { $fall } por debajo del precio medio o cuando la mayor parte del dinero esté en uso.
 sheet-recovery-off = Recovery Mode no empieza por una caída.
+sheet-pause = Entre una venta y la próxima primera compra: { $minutes } min; después del stop, al menos 6 horas.
+sheet-guards = La primera compra espera un mercado tranquilo.
+sheet-guards-off = La primera compra no espera un mercado tranquilo.
 sheet-fees = Comisiones de un ciclo: { $first } con una compra, { $full } con todas.
 sheet-minimum = Orden más pequeña: { $smallest }. El mínimo de { $exchange } es { $least }.
 sheet-balance = Tu saldo no se lee: una simulación no necesita dinero.
+sheet-free = Disponible ahora: { $free }. Con todo el límite de margen en el mercado, quedan disponibles { $left }.
+sheet-free-less = Disponible ahora: { $free }. El límite de margen es mayor que lo disponible: una simulación no necesita dinero.
+sheet-live = Una simulación no envía ninguna orden. <b>{ button-plan-live }</b> usa dinero real.
+live-ask = ⚠️ <b>Dinero real.</b> Las órdenes van a { $exchange }, con tu clave. Puedes perder lo que se indica aquí, y más si el precio salta.
+live-price-moved = El precio se movió. Revisa el plan de nuevo y luego inicia.
 sheet-not-covered = <b>No se incluye:</b> fallas del exchange o de este bot, saltos de precio, un par eliminado del exchange, monedas que muevas tú.
 
 replay-title = <b>Cómo habría ido</b>
@@ -1045,6 +1154,22 @@ replay-warning = Son precios pasados. Los próximos días pueden ir de otra mane
 
 ## Strategies: life
 
+button-picture = Gráfico
+chart-past = { $count ->
+    [one] La línea es el precio del último día.
+   *[other] La línea es el precio de los últimos { $count } días.
+}
+chart-since = La línea vertical es la primera compra.
+chart-bought = { $count ->
+    [one] 1 compra hecha, prevista a { $first }
+   *[other] { $count } compras hechas, previstas de { $first } a { $last }
+}
+chart-due = { $count ->
+    [one] 1 compra por hacer, a { $first }
+   *[other] { $count } compras por hacer, de { $first } a { $last }
+}
+chart-after-all = <b>Después de todas las compras</b>
+chart-average = Precio medio: { $price }
 button-strategy = Estrategia
 button-run-pause = Pausar
 button-run-resume = Reanudar
@@ -1055,7 +1180,18 @@ button-run-close = Cerrar ahora
 button-run-close-yes = Vender ahora
 button-run-recover = Recovery Mode on
 button-run-waive = Recovery Mode off
+button-run-edit = Cambiar
+button-run-apply = Aplicar
+edit-done = <b>Cambiado.</b>
+edit-now = <b>Se aplica ya al grupo abierto:</b> { $settings }
+edit-later = <b>Se aplica desde el próximo grupo:</b> { $settings }
+edit-nothing = Todavía no hay ningún cambio. Toca un botón para cambiar un número y luego <b>{ button-run-apply }</b>.
+run-next-limit = Desde el próximo grupo: como máximo { $limit }
 button-run-history = Historial
+button-run-count = Contar lo que hay
+button-run-go-on = Continuar
+button-run-not-filled = No se ejecutó
+button-run-filled = Se ejecutó
 run-setup = Nivel de riesgo: { $level ->
     [low] bajo
     [medium] medio
@@ -1105,8 +1241,18 @@ event-closed = { $how ->
     [stop] Vendido por el stop
    *[close] Vendido
 }: { $result }
+event-refused = { $side ->
+    [sell] Una venta fue rechazada
+   *[buy] Una compra fue rechazada
+}
+event-lost = No se sabe cómo terminó una orden
+event-disturbed = Faltan monedas
+event-counted = Dijiste: contar lo que hay
+event-not-filled = Dijiste: no se ejecutó
 event-held = En espera
 event-released = Activa de nuevo
+event-unpriced = Sin precio
+event-priced = Hay precio de nuevo
 event-edited = Cambiada, límite de margen { $limit }
 event-paused = En pausa
 event-resumed = Reanudada

@@ -87,6 +87,7 @@ button-list = Mes connexions
 button-only-trouble = Problèmes
 button-all = Toutes
 button-test = Retester
+button-balance = Solde
 button-rename = Renommer
 button-replace = Remplacer la clé
 button-reconnect = Reconnecter
@@ -126,6 +127,7 @@ button-access-allow = Accepter
 button-access-refuse = Refuser
 button-keys-page = Page des clés
 button-guide = Montrez-moi où
+button-form = Saisir la clé en privé
 button-trouble = Un problème{ "\u202F" }?
 button-explain = Qu’est-ce qu’une clé API{ "\u202F" }?
 button-use = Oui, l’utiliser
@@ -358,6 +360,15 @@ draft-lapsed = La connexion à { $exchange } n’a pas été terminée en 30 min
 
 ## Le test
 
+form-title = { $exchange }{ "\u00A0" }: saisir la clé en privé
+form-why = Ce que vous saisissez ici va au bot et est chiffré aussitôt. Cela ne devient jamais un message. Vous pouvez tout coller dans un seul champ.
+form-guide = Comment créer la clé
+form-send = Tester la clé
+form-scan = Scanner un QR code
+form-received = Reçue
+form-done = Tout est arrivé. Le test se fait dans le chat.
+form-gone = Ce formulaire n’est plus valable. Fermez-le, puis appuyez de nouveau sur le bouton dans le chat.
+form-lost = Pas de connexion. Réessayez dans un moment.
 test-title = { "\u200E" }<b>{ $name }</b> · { $exchange }
 test-running = Test de la clé en cours…
 test-duration = Il prend en général 2 à 5 secondes.
@@ -619,6 +630,24 @@ card-ip-unknown = Liste blanche d’IP{ "\u00A0" }: non indiquée
 card-expires = Expiration{ "\u00A0" }: { $moment }
 card-no-secrets = Aucune clé n’est enregistrée ici{ "\u00A0" }: ses données secrètes ont été effacées. Appuyez sur <b>{ button-reconnect }</b> pour réutiliser cette connexion.
 card-key-gone = Clé effacée{ "\u00A0" }: { $key }. Si elle existe encore sur l’exchange, supprimez-la là-bas.
+balance-title = <b>Solde</b> · { $name }
+balance-asking = ⏳ Demande à { $exchange }…
+balance-empty = Il n’y a rien sur ce compte.
+balance-total = Au total, environ { $worth }.
+balance-coin = <b>{ $coin }</b> · environ { $worth }
+balance-coin-unpriced = <b>{ $coin }</b> · pas de prix en { $money }
+balance-coin-alone = <b>{ $coin }</b>
+balance-free = Disponible{ "\u00A0" }: { $free }
+balance-locked = Dans des ordres{ "\u00A0" }: { $locked }
+balance-rest = { $count ->
+    [one] Et { $count } autre coin, environ { $worth }.
+   *[other] Et { $count } autres coins, environ { $worth } au total.
+}
+balance-no-prices = { $exchange } n’envoie pas de prix en ce moment.
+balance-read = Compte spot, lecture{ "\u00A0" }: { $time }. Ce bot n’enregistre pas le solde.
+balance-read-now = Demandé à l’instant.
+balance-unread = Le solde n’a pas pu être lu.
+balance-refused = ⛔ Le solde n’est pas lu{ "\u00A0" }: cette clé doit autoriser la lecture et ne doit pas autoriser les retraits.
 
 ask-rename = Envoyez le nouveau nom pour { $name }.
 renamed = Renommée{ "\u00A0" }: { $name }.
@@ -674,6 +703,8 @@ digest-well = { $count ->
    *[other] <b>Tout va bien.</b> Vos { $count } connexions sont actives.
 }
 digest-some = <b>Connectées{ "\u00A0" }: { $online } sur { $count }</b>
+digest-strategies-paper = 📈 <b>Simulations</b>, dernières 24 heures{ "\u00A0" }: groupes vendus { $closed }, résultat { $result }. Groupes ouverts{ "\u00A0" }: { $open }
+digest-strategies-live = 📈 <b>Stratégies en argent réel</b>, dernières 24 heures{ "\u00A0" }: groupes vendus { $closed }, résultat { $result }. Groupes ouverts{ "\u00A0" }: { $open }
 digest-item = { "\u200E" }{ $title }{ "\u00A0" }: { $what }
 
 ## Quand être averti
@@ -780,6 +811,7 @@ operator-address-refused = <b>Notre adresse est refusée sur { $exchange }</b> p
 operator-clock-skew = <b>L’horloge de ce serveur est déréglée</b>, selon { $exchange }. Réglez-la{ "\u00A0" }: <code>timedatectl set-ntp true</code>. D’ici là, aucun statut de clé n’y est modifié.
 operator-region-blocked = <b>La région de ce serveur n’est pas desservie par { $exchange }.</b> Faites tourner le bot ailleurs, ou réglez <code>BOT_PROXY_URL</code> sur un proxy situé ailleurs.
 operator-our-address-blocked = <b>{ $exchange } bloque l’adresse de ce serveur.</b> Demandez à son support de la débloquer, ou réglez <code>BOT_PROXY_URL</code> sur un proxy avec une autre adresse. D’ici là, aucun statut de clé n’y est modifié.
+operator-order-refused = <b>{ $exchange } refuse des ordres de stratégies.</b> Ils enfreignent une de ses règles, ou le motif n’est pas connu ici. Consultez le journal, et les règles des paires dans le fichier de cet exchange.
 operator-unknown = <b>{ $exchange }{ "\u00A0" }: réponses non comprises.</b> Rien n’est retenu contre les clés. Cherchez dans le journal ce qui a été répondu et ajoutez-le au fichier de cet exchange.
 
 ## Avis
@@ -793,13 +825,14 @@ notice-not-deleted =
 toast-stale = Ce bouton vient d’un ancien message et ne fonctionne plus. Ouvrez le menu avec /start.
 
 news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
-news-rehearsal = Simulation : aucun ordre n’est envoyé à l’exchange.
-news-opened = <b>Premier achat : { $money }.</b>
-news-topped-up = <b>Dernier renfort : { $money }.</b> Nombre d’achats : { $buys }.
-news-held = Détenu : { $held }, prix moyen { $average }.
+news-rehearsal = Simulation{ "\u00A0" }: aucun ordre n’est envoyé à l’exchange.
+news-live = <b>Argent réel</b>{ "\u00A0" }: les ordres sont envoyés à { $exchange }.
+news-opened = <b>Premier achat{ "\u00A0" }: { $money }.</b>
+news-topped-up = <b>Dernier renfort{ "\u00A0" }: { $money }.</b> Nombre d’achats{ "\u00A0" }: { $buys }.
+news-held = Détenu{ "\u00A0" }: { $held }, prix moyen { $average }.
 news-held-nothing = Rien n’est détenu.
-news-left = Reste : { $held }, trop peu pour être vendu.
-news-result = Résultat après frais : { $result }
+news-left = Reste{ "\u00A0" }: { $held }, trop peu pour être vendu.
+news-result = Résultat après frais{ "\u00A0" }: { $result }
 news-closed-take-profit = <b>Vendu avec un gain.</b>
 news-closed-stop = <b>Le stop a tout vendu.</b>
 news-closed-close = <b>Tout est vendu.</b>
@@ -812,15 +845,49 @@ news-recovery-chosen = Vous l’avez choisi.
 news-recovery-means = Les achats sont plus prudents, et tout est vendu dès qu’il n’y a plus de perte.
 news-recovered = <b>Recovery Mode est désactivé.</b> Le plan continue.
 news-hold = <b>La stratégie est en attente.</b>
-news-hold-blocked = La clé permet les retraits ou doit être remplacée : rien n’est acheté ni vendu, il n’y a pas de stop. Ouvrez /connections et corrigez la clé.
-news-hold-key = La clé ne fonctionne pas : rien n’est acheté ni vendu, il n’y a pas de stop. Ouvrez /connections et corrigez la clé.
-news-hold-doubt = La clé n’est pas { status-online } : rien n’est acheté, les ventes continuent. Ouvrez /connections et corrigez la clé.
-news-hold-unavailable = { $exchange } ne répond pas : rien n’est acheté ni vendu, il n’y a pas de stop. La stratégie reprend d’elle-même quand { $exchange } répond à nouveau.
-news-hold-restored = La base de données a été restaurée d’une sauvegarde : rien n’est acheté ni vendu tant que vous n’avez pas décidé.
+news-hold-blocked = La clé permet les retraits ou doit être remplacée{ "\u00A0" }: rien n’est acheté ni vendu, il n’y a pas de stop. Ouvrez /connections et corrigez la clé.
+news-hold-key = La clé ne fonctionne pas{ "\u00A0" }: rien n’est acheté ni vendu, il n’y a pas de stop. Ouvrez /connections et corrigez la clé.
+news-hold-doubt = La clé n’est pas { status-online }{ "\u00A0" }: rien n’est acheté, les ventes continuent. Ouvrez /connections et corrigez la clé.
+news-hold-operator = La personne qui gère ce bot a suspendu pour l’instant le trading sur { $exchange }{ "\u00A0" }: rien n’est acheté ni vendu, il n’y a pas de stop. La stratégie reprend d’elle-même quand cette personne l’autorise. D’ici là, vous pouvez vendre vous-même sur { $exchange }.
+news-hold-unavailable = { $exchange } ne répond pas{ "\u00A0" }: rien n’est acheté ni vendu, il n’y a pas de stop. La stratégie reprend d’elle-même quand { $exchange } répond à nouveau.
+news-hold-account = La clé vient d’un autre compte que celui de cette stratégie{ "\u00A0" }: rien n’est acheté ni vendu, il n’y a pas de stop. Ouvrez /connections et remplacez-la par une clé du premier compte, ou appuyez sur <b>{ button-run-stop }</b>.
+news-hold-rehearsals = La personne qui gère ce bot n’autorise pour l’instant que les simulations{ "\u00A0" }: rien n’est acheté ni vendu, il n’y a pas de stop. La stratégie reprend d’elle-même quand l’argent réel est de nouveau autorisé.
+news-hold-restored = La base de données a été restaurée d’une sauvegarde{ "\u00A0" }: rien n’est acheté ni vendu tant que vous n’avez pas décidé.
 news-hold-gone = Aucune clé n’est plus enregistrée ici.
 news-released = <b>La stratégie est de nouveau active.</b>
+news-unpriced = <b>Il n’y a pas de prix.</b>
+news-unpriced-means = { $exchange } n’envoie aucun prix pour cette paire{ "\u00A0" }: rien n’est acheté ni vendu, il n’y a pas de stop. Regardez là-bas si la paire est encore cotée, et vendez-y vous-même si vous le souhaitez.
+news-priced = <b>Il y a de nouveau un prix.</b> Le plan continue.
 news-ended = <b>La stratégie est terminée.</b>
 news-ended-gone = Aucune clé n’est plus enregistrée pour elle.
+news-disturbed = <b>Il manque des coins à cette stratégie.</b> Quelqu’un a déplacé ou vendu { $coin }, ou un autre ordre les utilise.
+news-disturbed-numbers = Détenu{ "\u00A0" }: { $held }. Disponible sur le compte{ "\u00A0" }: { $there }.
+news-disturbed-means = Rien n’est acheté tant que vous n’avez pas décidé. <b>{ button-run-count }</b>{ "\u00A0" }: la stratégie détient ce qui est disponible, au même prix moyen. <b>{ button-run-go-on }</b>{ "\u00A0" }: elle continue comme avant. <b>{ button-run-stop }</b>{ "\u00A0" }: elle se termine, et vous gardez tout.
+news-lost = <b>On ne sait pas ce qu’est devenu un ordre.</b>
+news-lost-means = Tant que vous n’avez pas répondu, rien n’est acheté ni vendu, il n’y a pas de stop.
+order-lost = { $side ->
+    [sell] Vente{ "\u00A0" }: { $qty } à { $price } ou plus, envoyée{ "\u00A0" }: { $time }, ID{ "\u00A0" }: { $order }.
+   *[buy] Achat{ "\u00A0" }: { $qty } à { $price } ou moins, envoyé{ "\u00A0" }: { $time }, ID{ "\u00A0" }: { $order }.
+}
+order-lost-look = Cherchez { $pair } dans l’historique des ordres sur { $exchange }.
+order-refused = { $side ->
+    [sell] <b>{ $exchange } a refusé une vente.</b>
+   *[buy] <b>{ $exchange } a refusé un achat.</b>
+}
+order-refused-balance = { $side ->
+    [sell] Il y a moins de { $coin } sur le compte que la stratégie n’en a acheté. Si vous en avez déplacé, remettez-en, ou appuyez sur <b>{ button-run-stop }</b>.
+   *[buy] Il n’y a pas assez de { $coin } disponible. Ajoutez-en, ou appuyez sur <b>{ button-run-pause }</b>{ "\u00A0" }: les ventes continuent.
+}
+order-refused-minimum = L’ordre était trop petit. C’est notre erreur, et la personne qui gère ce bot est prévenue.
+order-refused-rules = L’ordre ne respectait pas une règle fixée par { $exchange }. C’est notre erreur, et la personne qui gère ce bot est prévenue.
+order-refused-pair = { $pair } n’y est pas cotée en ce moment, ou pas sur votre compte. Regardez sur { $exchange }. Vous pouvez appuyer sur <b>{ button-run-stop }</b> et y vendre vous-même.
+order-refused-permission = La clé n’autorise pas le trading. Autorisez pour elle le trading spot sur { $exchange }, jamais les retraits. Elle est retestée maintenant.
+order-refused-key = La clé ou notre adresse n’est pas acceptée. La clé est testée maintenant{ "\u00A0" }: ouvrez /connections.
+order-refused-account = Le compte est restreint, ou d’un type sur lequel ce bot ne peut pas trader. Regardez si { $exchange } vous a envoyé un message.
+order-refused-busy = { $exchange } n’accepte plus d’ordres pour un moment.
+order-refused-unknown = Le motif n’est pas connu ici. La personne qui gère ce bot est prévenue.
+order-tries-again = La stratégie réessaie d’elle-même.
+sell-yourself = Pour vendre vous-même{ "\u00A0" }: ouvrez le trading spot sur { $exchange }, choisissez { $pair } et vendez { $held }.
 
 ## Le même compte
 
@@ -858,12 +925,12 @@ panic-confirm = { $count ->
     [one] <b>Déconnecter { $count } connexion{ "\u202F" }?</b>
    *[other] <b>Déconnecter les { $count } connexions{ "\u202F" }?</b>
 }
-panic-means = Leurs clés API et clés secrètes sont effacées ici aussitôt, et plus rien ne les utilise. Les connexions restent{ "\u00A0" }: vous pouvez leur donner de nouvelles clés.
+panic-means = Chaque clé API et chaque clé secrète est effacée ici aussitôt, et plus rien ne l’utilise. Chaque connexion reste{ "\u00A0" }: vous pouvez lui donner une nouvelle clé.
 panic-done = { $count ->
     [one] <b>{ $count } connexion est déconnectée, et ses données secrètes sont effacées ici.</b>
    *[other] <b>{ $count } connexions sont déconnectées, et leurs données secrètes sont effacées ici.</b>
 }
-panic-next = Supprimez maintenant les clés sur les exchanges{ "\u00A0" }: c’est le seul moyen de les rendre inutilisables pour tous.
+panic-next = Supprimez maintenant chaque clé sur son exchange{ "\u00A0" }: c’est le seul moyen de la rendre inutilisable pour tous.
 leave-confirm = <b>Supprimer tout ce que nous stockons sur vous{ "\u202F" }?</b>
 leave-what = { $count ->
     [one] C’est-à-dire { $count } connexion avec sa clé API et sa clé secrète, son historique, vos réglages et votre langue. C’est irréversible.
@@ -908,13 +975,26 @@ overview-addresses = <b>Notre adresse</b>, vue en dernier{ "\u00A0" }: { $addres
 overview-no-address = <b>Notre adresse</b>{ "\u00A0" }: aucun exchange ne l’a encore donnée
 overview-leads = Ce processus parle avec Telegram.
 overview-leads-not = Un autre processus parle avec Telegram.
-overview-trades = Ce processus exécute les stratégies : simulations seulement.
+overview-trades = Ce processus exécute les stratégies{ "\u00A0" }: simulations seulement.
+overview-trades-live = Ce processus exécute les stratégies{ "\u00A0" }: argent réel et simulations.
 overview-trades-not = Ce processus n’exécute aucune stratégie.
-overview-strategies = Stratégies : { $count }. Ordres à l’issue inconnue : { $orders }.
+overview-strategies = Stratégies{ "\u00A0" }: { $count }. Ordres à l’issue inconnue{ "\u00A0" }: { $orders }.
 overview-since = Les vérifications, les 429 et les suppressions sont celles de ce processus. Démarrage{ "\u00A0" }: { $moment }.
 
 ## Pour ceux qui font tourner le bot : envoyé sans la base de données
 
+command-trading = Suspendre le trading
+button-trading = Trading
+button-trading-stop-all = Tout suspendre
+button-trading-stop = Suspendre { $exchange }
+button-trading-go-all = Lever la suspension totale
+button-trading-go = Lever suspension{ "\u00A0" }: { $exchange }
+trading-title = <b>Trading</b>
+trading-goes = 🟢 Rien n’est suspendu.
+trading-stopped-all = <b>Tout le trading est suspendu</b> depuis { $since }
+trading-stopped = <b>Trading suspendu sur { $exchange }</b> depuis { $since }
+trading-strategies = Stratégies sur { $exchange }{ "\u00A0" }: { $count }
+trading-means = Une suspension agit aussitôt{ "\u00A0" }: aucun nouvel ordre n’est envoyé, ni achats, ni ventes, ni stops de stratégies. Les ordres en cours sont encore vérifiés. Les propriétaires reçoivent un message au début de la suspension et un à la fin.
 direct-database-down = <b>La base de données ne répond pas depuis { $since }.</b> Les clés ne sont pas surveillées et personne ne reçoit de réponse. Vérifiez la base, son disque et le journal du bot{ "\u202F" }; le bot reprend de lui-même dès qu’elle répond.
 direct-database-back = <b>La base de données répond à nouveau.</b> Sans réponse{ "\u00A0" }: { $length }. Rien de ce qui a été constaté n’est perdu.
 direct-conflict-program = <b>Un autre programme utilise le jeton de ce bot.</b> On ne reçoit aucune réponse, ou deux. Arrêtez l’autre programme. S’il n’est pas à vous, envoyez /revoke à @BotFather et mettez le nouveau jeton dans BOT_TOKEN.
@@ -937,13 +1017,17 @@ button-plan-more = Plus
 button-plan-sheet = Retour au plan
 button-plan-replay = Ce que cela aurait donné
 button-plan-start = Lancer la simulation
+button-plan-live = Lancer en réel
+button-plan-live-yes = Lancer en argent réel
 button-plan-off = Désactivé
+button-plan-on = Activé
 button-plan-again = Réessayer
 button-strategy-connection = { $name } · { $exchange }
 command-strategies = Mes stratégies
 
 strategies-title = <b>Mes stratégies</b>{ "\u00A0" }: { $count }
 strategies-empty = Vous n’avez pas encore de stratégie. Une stratégie achète une paire par étapes pendant que le prix baisse, et vend tout au-dessus du prix moyen.
+strategies-live = Vous choisissez pour chaque stratégie{ "\u00A0" }: simulation ou argent réel.
 strategies-rehearsal = Chaque stratégie est une simulation{ "\u00A0" }: prix réels, aucun ordre n’est envoyé à l’exchange.
 strategies-off = Les stratégies sont désactivées ici. La personne qui gère ce bot peut les activer.
 strategies-item = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
@@ -954,18 +1038,29 @@ strategy-status-finishing = Se termine après ce groupe
 strategy-status-closing = Vend tout
 strategy-status-stopping = Arrêt en cours
 strategy-status-ended = Terminée
+strategy-mode-paper = Simulation
+strategy-mode-live = Argent réel
 strategy-started = <b>La simulation a commencé.</b> Le premier achat viendra quand le marché sera assez calme. Vous recevrez un message.
+strategy-started-live = <b>La stratégie a commencé, en argent réel.</b> Le premier achat viendra quand le marché sera assez calme. Vous recevrez un message.
 
 plan-choose-connection = <b>Quelle connexion{ "\u202F" }?</b>
 plan-no-connection = Une stratégie a besoin d’une connexion au statut «{ "\u202F" }{ status-online }{ "\u202F" }». Connectez d’abord une clé.
 plan-none-online = Aucune connexion ne peut avoir de stratégie maintenant.
 start-refused-off = { strategies-off }
+start-refused-stopped = La personne qui gère ce bot a suspendu pour l’instant le trading sur { $exchange }. Réessayez plus tard.
 start-refused-not-online = { $name } n’est pas { status-online }{ "\u00A0" }: ouvrez la connexion, corrigez la clé, puis revenez ici.
 start-refused-too-many = Vous avez déjà le maximum de stratégies permis par ce bot. Arrêtez-en une d’abord{ "\u00A0" }: /strategies
 start-refused-pair-used = Une stratégie sur { $pair } est déjà active sur cette connexion. Choisissez une autre paire, ou arrêtez d’abord celle-là{ "\u00A0" }: /strategies
 start-refused-coin-used = Une autre stratégie de cette connexion utilise un coin de { $pair }. Choisissez une autre paire, ou arrêtez d’abord cette stratégie{ "\u00A0" }: /strategies
 start-refused-unknown-pair = { $exchange } ne propose pas cette paire. Appuyez sur une paire ci-dessous ou envoyez-en une autre, comme BTC ou ETH/USDT.
 start-refused-no-market = { $exchange } n’envoie pas de prix en ce moment. Réessayez dans une minute.
+start-refused-rehearsals = La personne qui gère ce bot n’autorise que les simulations.
+start-refused-not-live-here = Simulation seulement{ "\u00A0" }: ce bot ne trade pas en argent réel sur { $exchange }.
+start-refused-no-trade = Pas en argent réel{ "\u00A0" }: il n’est pas prouvé que la clé de { $name } autorise le trading. Autorisez pour elle le trading spot sur { $exchange }, puis retestez-la.
+start-refused-withdrawals = Pas en argent réel{ "\u00A0" }: il n’est pas prouvé que la clé de { $name } n’autorise pas les retraits, et pour l’argent réel votre confirmation ne suffit pas. Retestez-la, ou utilisez une clé dont { $exchange } indique les autorisations.
+start-refused-no-balance = Pas en argent réel{ "\u00A0" }: le solde de { $name } n’a pas pu être lu. Réessayez dans une minute.
+start-refused-too-little = Pas en argent réel{ "\u00A0" }: le disponible sur { $name } ne couvre pas la limite de marge plus ce que vos autres stratégies peuvent encore y utiliser. Baissez la limite de marge, ou déposez plus sur { $exchange }.
+start-refused-account = Pas en argent réel{ "\u00A0" }: { $exchange } n’accepte pas d’ordres de ce compte. Il est restreint, ou d’un type sur lequel ce bot ne peut pas trader.
 
 plan-ask-pair = <b>Quelle paire{ "\u202F" }?</b> Appuyez sur une paire ou envoyez-en une autre, comme BTC ou ETH/USDT.
 plan-ask-level = <b>Quel niveau de risque{ "\u202F" }?</b>
@@ -976,6 +1071,7 @@ level-medium = Moyen
 level-high = Élevé
 level-own = Réglages personnels
 plan-ask-limit = <b>Quelle est la limite de marge{ "\u202F" }?</b> C’est le maximum en { $coin } sur le marché à tout moment. Envoyez un montant, comme 300.
+plan-free = Disponible{ "\u00A0" }: { $money }
 plan-no-number = Ce n’est pas un nombre. Envoyez-en un, comme { $example }.
 plan-limit-too-small = La limite de marge doit être d’au moins { $least }. Avec moins, un ordre serait sous le minimum fixé par { $exchange }.
 plan-steps-too-small = { $pair } a des pas de prix trop grands{ "\u00A0" }: les achats seraient au même prix. Augmentez la distance des renforts, ou choisissez une autre paire.
@@ -990,6 +1086,11 @@ setting-volume-scale = Hausse des montants
 setting-take-profit = Take profit
 setting-stop = Stop
 setting-recovery = Recovery Mode
+setting-pause = Pause en minutes
+setting-guards = Attendre un marché calme
+setting-means-pause = Combien de minutes passent après une vente avant le premier achat suivant. Après le stop, c’est au moins 6 heures.
+setting-means-guards = Le premier achat attend que l’écart entre bid et ask soit de 0,3{ "\u202F" }% au plus, que le prix sur 24 heures ait varié de −8 à +12{ "\u202F" }% et que le volume sur 24 heures soit d’au moins 1{ "\u202F" }000 fois la limite de marge. Désactivé{ "\u00A0" }: l’achat est immédiat.
+plan-setting-switch = Appuyez sur un bouton.
 setting-means-topups = Achats après le premier.
 setting-means-first-drop = À quelle distance sous le premier achat vient le premier renfort.
 setting-means-step-scale = Chaque distance entre deux achats, par rapport à la précédente. 1{ "\u00A0" }: toutes sont égales.
@@ -1014,9 +1115,17 @@ sheet-after = Après tous les achats, la vente se fait à { $sells }, en Recover
 sheet-stop = Le stop est alors à { $stop }.
 sheet-recovery = Recovery Mode commence { $fall } sous le prix moyen, ou quand la plus grande partie de l’argent est engagée.
 sheet-recovery-off = Recovery Mode ne commence pas à cause d’une baisse.
+sheet-pause = Entre une vente et le premier achat suivant{ "\u00A0" }: { $minutes } min, après le stop au moins 6 heures.
+sheet-guards = Le premier achat attend un marché calme.
+sheet-guards-off = Le premier achat n’attend pas un marché calme.
 sheet-fees = Frais d’un cycle{ "\u00A0" }: { $first } avec un achat, { $full } avec tous.
 sheet-minimum = Plus petit ordre{ "\u00A0" }: { $smallest }. Le minimum fixé par { $exchange } est { $least }.
 sheet-balance = Votre solde n’est pas lu{ "\u00A0" }: une simulation n’a pas besoin d’argent.
+sheet-free = Disponible maintenant{ "\u00A0" }: { $free }. Avec toute la limite de marge sur le marché, il reste { $left } de disponible.
+sheet-free-less = Disponible maintenant{ "\u00A0" }: { $free }. La limite de marge dépasse le disponible{ "\u00A0" }: une simulation n’a pas besoin d’argent.
+sheet-live = Une simulation n’envoie aucun ordre. <b>{ button-plan-live }</b> utilise de l’argent réel.
+live-ask = ⚠️ <b>Argent réel.</b> Les ordres sont envoyés à { $exchange }, avec votre clé. Vous pouvez perdre ce qui est indiqué ici, et plus si le prix saute.
+live-price-moved = Le prix a bougé. Relisez le plan, puis lancez.
 sheet-not-covered = <b>Non couverts{ "\u00A0" }:</b> les pannes de l’exchange ou de ce bot, les sauts de prix, une paire retirée de la cote, les coins que vous déplacez vous-même.
 
 replay-title = <b>Ce que cela aurait donné</b>
@@ -1033,6 +1142,22 @@ replay-warning = Ce sont des prix passés. Les prochains jours peuvent être dif
 
 ## Strategies: life
 
+button-picture = Graphique
+chart-past = { $count ->
+    [one] La ligne est le prix du dernier jour.
+   *[other] La ligne est le prix des { $count } derniers jours.
+}
+chart-since = La ligne verticale est le premier achat.
+chart-bought = { $count ->
+    [one] { $count } achat fait, prévu à { $first }
+   *[other] { $count } achats faits, prévus de { $first } à { $last }
+}
+chart-due = { $count ->
+    [one] { $count } achat à venir, à { $first }
+   *[other] { $count } achats à venir, de { $first } à { $last }
+}
+chart-after-all = <b>Après tous les achats</b>
+chart-average = Prix moyen{ "\u00A0" }: { $price }
 button-strategy = Stratégie
 button-run-pause = Mettre en pause
 button-run-resume = Reprendre
@@ -1043,7 +1168,18 @@ button-run-close = Fermer maintenant
 button-run-close-yes = Vendre maintenant
 button-run-recover = Recovery Mode on
 button-run-waive = Recovery Mode off
+button-run-edit = Modifier
+button-run-apply = Appliquer
+edit-done = <b>Modifié.</b>
+edit-now = <b>S’applique dès maintenant au groupe ouvert{ "\u00A0" }:</b> { $settings }
+edit-later = <b>S’applique à partir du prochain groupe{ "\u00A0" }:</b> { $settings }
+edit-nothing = Rien n’a encore été modifié. Appuyez sur un bouton pour modifier un nombre, puis sur <b>{ button-run-apply }</b>.
+run-next-limit = À partir du prochain groupe{ "\u00A0" }: { $limit } au plus
 button-run-history = Historique
+button-run-count = Compter ce qui est là
+button-run-go-on = Continuer
+button-run-not-filled = Non exécuté
+button-run-filled = Exécuté
 run-setup = Niveau de risque{ "\u00A0" }: { $level ->
     [low] faible
     [medium] moyen
@@ -1093,8 +1229,18 @@ event-closed = { $how ->
     [stop] Vendu par le stop
    *[close] Vendu
 }{ "\u00A0" }: { $result }
+event-refused = { $side ->
+    [sell] Une vente a été refusée
+   *[buy] Un achat a été refusé
+}
+event-lost = On ne sait pas comment un ordre a fini
+event-disturbed = Il manque des coins
+event-counted = Votre réponse{ "\u00A0" }: compter ce qui est là
+event-not-filled = Votre réponse{ "\u00A0" }: non exécuté
 event-held = En attente
 event-released = De nouveau active
+event-unpriced = Pas de prix
+event-priced = De nouveau un prix
 event-edited = Modifiée, limite de marge { $limit }
 event-paused = En pause
 event-resumed = Reprise

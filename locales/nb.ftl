@@ -85,6 +85,7 @@ button-list = Mine tilkoblinger
 button-only-trouble = Bare problemer
 button-all = Alle
 button-test = Test på nytt
+button-balance = Saldo
 button-rename = Gi nytt navn
 button-replace = Bytt nøkkel
 button-reconnect = Koble til igjen
@@ -124,6 +125,7 @@ button-access-allow = Gi tilgang
 button-access-refuse = Avslå
 button-keys-page = Åpne nøkkelsiden
 button-guide = Vis meg hvor
+button-form = Skriv inn nøkkelen privat
 button-trouble = Virker det ikke?
 button-explain = Hva er en API-nøkkel?
 button-use = Ja, bruk den
@@ -353,6 +355,18 @@ name-empty = Det er ikke et navn. Send noen bokstaver eller tall.
 name-secret = Det ligner en nøkkel eller et passord og kan ikke være et navn: navn vises i chatten. Send et vanlig navn, for eksempel ord med mellomrom.
 
 draft-lapsed = Tilkoblingen til { $exchange } ble ikke ferdig på 30 minutter, så det du hadde sendt, er slettet for godt. Den siste meldingen din ble ikke brukt.
+
+## Skjemaet
+
+form-title = { $exchange }: skriv inn nøkkelen privat
+form-why = Det du skriver inn her, går til boten og krypteres straks. Det blir aldri en melding. Du kan lime inn alt i ett felt.
+form-guide = Slik lager du nøkkelen
+form-send = Test nøkkelen
+form-scan = Skann en QR-kode
+form-received = Mottatt
+form-done = Alt er kommet fram. Testen kjører i chatten.
+form-gone = Dette skjemaet gjelder ikke lenger. Lukk det, og trykk på knappen i chatten igjen.
+form-lost = Ingen nettilkobling. Prøv igjen om litt.
 
 ## Testen
 
@@ -606,6 +620,25 @@ card-expires = Utløper { $moment }
 card-no-secrets = Ingen nøkkel er lagret her: nøkkeldataene er slettet for godt. Trykk <b>{ button-reconnect }</b> for å bruke tilkoblingen igjen.
 card-key-gone = Slettet nøkkel: { $key }. Finnes den fortsatt på børsen, slett den der.
 
+balance-title = <b>Saldo</b> · { $name }
+balance-asking = ⏳ Spør { $exchange } …
+balance-empty = Det er ingenting på denne kontoen.
+balance-total = Verdt omtrent { $worth } til sammen.
+balance-coin = <b>{ $coin }</b> · omtrent { $worth }
+balance-coin-unpriced = <b>{ $coin }</b> · ingen pris i { $money }
+balance-coin-alone = <b>{ $coin }</b>
+balance-free = Ledig: { $free }
+balance-locked = I ordrer: { $locked }
+balance-rest = { $count ->
+    [one] Og { $count } mynt til, verdt omtrent { $worth }.
+   *[other] Og { $count } mynter til, verdt omtrent { $worth }.
+}
+balance-no-prices = { $exchange } sender ingen priser nå.
+balance-read = Spotkonto, lest { $time }. Boten lagrer det ikke.
+balance-read-now = Hentet akkurat nå.
+balance-unread = Saldoen kunne ikke leses.
+balance-refused = ⛔ Saldoen leses ikke: denne nøkkelen må kunne lese, og må ikke kunne ta ut.
+
 ask-rename = Send det nye navnet på { $name }.
 renamed = Nytt navn: { $name }.
 confirm-delete =
@@ -660,6 +693,8 @@ digest-well = { $count ->
    *[other] <b>Alt er i orden.</b> Alle { $count } tilkoblinger virker.
 }
 digest-some = <b>Tilkoblet: { $online } av { $count }</b>
+digest-strategies-paper = 📈 <b>Prøvekjøringer</b>, siste 24 timer: solgte grupper { $closed }, resultat { $result }. Åpne grupper: { $open }
+digest-strategies-live = 📈 <b>Strategier med ekte penger</b>, siste 24 timer: solgte grupper { $closed }, resultat { $result }. Åpne grupper: { $open }
 digest-item = { "\u200E" }{ $title }: { $what }
 
 ## Når du får beskjed
@@ -766,6 +801,7 @@ operator-address-refused = <b>Adressen vår blir avvist på { $exchange }</b> fo
 operator-clock-skew = <b>Klokken på denne serveren er feil</b>, ifølge { $exchange }. Still den: <code>timedatectl set-ntp true</code>. Ingen nøkkelstatus endres der før det er gjort.
 operator-region-blocked = <b>{ $exchange } betjener ikke regionen til denne serveren.</b> Kjør boten et annet sted, eller sett <code>BOT_PROXY_URL</code> til en proxy et annet sted.
 operator-our-address-blocked = <b>{ $exchange } blokkerer adressen til denne serveren.</b> Be kundestøtten der om å åpne den, eller sett <code>BOT_PROXY_URL</code> til en proxy med en annen adresse. Ingen nøkkelstatus endres der før det er gjort.
+operator-order-refused = <b>{ $exchange } avviser ordrer fra strategier.</b> De bryter en regel der, eller årsaken er ukjent her. Se i loggen, og sjekk reglene for parene i filen for denne børsen.
 operator-unknown = <b>Svar fra { $exchange } blir ikke forstått.</b> Ingenting regnes mot nøklene. Se i loggen hva som ble svart, og legg det inn i filen for denne børsen.
 
 ## Beskjeder
@@ -780,6 +816,7 @@ toast-stale = Denne knappen er fra en eldre melding og virker ikke lenger. Åpne
 
 news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
 news-rehearsal = Prøvekjøring: ingen ordre går til børsen.
+news-live = <b>Ekte penger</b>: ordrer går til { $exchange }.
 news-opened = <b>Første kjøp: { $money }.</b>
 news-topped-up = <b>Siste påfylling: { $money }.</b> Kjøp så langt: { $buys }.
 news-held = Beholdning: { $held }, snittpris { $average }.
@@ -801,12 +838,46 @@ news-hold = <b>Strategien er satt på vent.</b>
 news-hold-blocked = Nøkkelen kan ta ut penger eller må byttes: ingenting kjøpes eller selges, og det er ingen stopp. Åpne /connections og rett nøkkelen.
 news-hold-key = Nøkkelen virker ikke: ingenting kjøpes eller selges, og det er ingen stopp. Åpne /connections og rett nøkkelen.
 news-hold-doubt = Nøkkelen er ikke { status-online }: ingenting kjøpes, salg fortsetter. Åpne /connections og rett nøkkelen.
+news-hold-operator = Operatøren av boten har stanset handelen på { $exchange } inntil videre: ingenting kjøpes eller selges, og det er ingen stopp. Den fortsetter av seg selv når operatøren tillater det igjen. Til da kan du selge på { $exchange } selv.
 news-hold-unavailable = { $exchange } svarer ikke: ingenting kjøpes eller selges, og det er ingen stopp. Den fortsetter av seg selv når { $exchange } svarer igjen.
+news-hold-account = Nøkkelen hører til en annen konto enn den strategien bruker: ingenting kjøpes eller selges, og det er ingen stopp. Åpne /connections og bytt til en nøkkel fra den første kontoen, eller trykk <b>{ button-run-stop }</b>.
+news-hold-rehearsals = Operatøren av boten tillater bare prøvekjøringer nå: ingenting kjøpes eller selges, og det er ingen stopp. Den fortsetter av seg selv når ekte penger er tillatt igjen.
 news-hold-restored = Databasen er gjenopprettet fra en sikkerhetskopi: ingenting kjøpes eller selges før du bestemmer.
 news-hold-gone = Ingen nøkkel er lagret her lenger.
 news-released = <b>Strategien er aktiv igjen.</b>
+news-unpriced = <b>Det er ingen pris.</b>
+news-unpriced-means = { $exchange } sender ingen pris for dette paret: ingenting kjøpes eller selges, og det er ingen stopp. Se der om paret fortsatt handles, og selg der selv hvis du vil.
+news-priced = <b>Det er en pris igjen.</b> Planen fortsetter.
 news-ended = <b>Strategien er avsluttet.</b>
 news-ended-gone = Ingen nøkkel er lagret for den lenger.
+news-disturbed = <b>Mynter i denne strategien mangler.</b> Noen har flyttet eller solgt { $coin }, eller de er i en annen ordre.
+news-disturbed-numbers = Strategiens beholdning: { $held }. Ledig på kontoen: { $there }.
+news-disturbed-means = Ingenting kjøpes før du bestemmer. <b>{ button-run-count }</b>: den regner med det som er ledig, til samme gjennomsnittspris. <b>{ button-run-go-on }</b>: den fortsetter som før. <b>{ button-run-stop }</b>: den avsluttes, og du beholder alt.
+news-lost = <b>Det er ukjent hvordan det gikk med en ordre.</b>
+news-lost-means = Før du svarer, kjøpes eller selges ingenting, og det er ingen stopp.
+order-lost = { $side ->
+    [sell] Salg: { $qty } til { $price } eller høyere, sendt { $time }, id { $order }.
+   *[buy] Kjøp: { $qty } til { $price } eller lavere, sendt { $time }, id { $order }.
+}
+order-lost-look = Se etter { $pair } i ordrehistorikken på { $exchange }.
+order-refused = { $side ->
+    [sell] <b>{ $exchange } avviste et salg.</b>
+   *[buy] <b>{ $exchange } avviste et kjøp.</b>
+}
+order-refused-balance = { $side ->
+    [sell] Det er mindre { $coin } på kontoen enn strategien har kjøpt. Har du flyttet noe, flytt det tilbake, eller trykk <b>{ button-run-stop }</b>.
+   *[buy] For lite { $coin } er ledig. Sett inn mer, eller trykk <b>{ button-run-pause }</b>: salg går videre.
+}
+order-refused-minimum = Ordren var for liten. Det er vår feil, og operatøren av boten har fått beskjed.
+order-refused-rules = Ordren brøt en regel på { $exchange }. Det er vår feil, og operatøren av boten har fått beskjed.
+order-refused-pair = { $pair } handles ikke der nå, eller ikke på kontoen din. Se på { $exchange }. Du kan trykke <b>{ button-run-stop }</b> og selge der selv.
+order-refused-permission = Nøkkelen kan ikke handle. Tillat spothandel for den på { $exchange }, aldri uttak. Den testes på nytt nå.
+order-refused-key = Nøkkelen eller adressen vår blir ikke godtatt. Nøkkelen testes nå: åpne /connections.
+order-refused-account = Kontoen har begrensninger, eller er av en type som boten ikke kan handle på. Se etter en melding fra { $exchange } til deg.
+order-refused-busy = { $exchange } tar ikke flere ordrer akkurat nå.
+order-refused-unknown = Årsaken er ukjent her. Operatøren av boten har fått beskjed.
+order-tries-again = Den prøver igjen av seg selv.
+sell-yourself = Slik selger du selv: åpne spothandel på { $exchange }, velg { $pair }, og selg { $held }.
 
 ## Samme konto
 
@@ -844,12 +915,12 @@ panic-confirm = { $count ->
     [one] <b>Koble fra { $count } tilkobling?</b>
    *[other] <b>Koble fra alle { $count } tilkoblinger?</b>
 }
-panic-means = Nøkkeldataene slettes her med én gang, og ingenting bruker dem mer. Tilkoblingene blir stående, så du kan gi dem nye nøkler.
+panic-means = Hver nøkkel og alle nøkkeldata slettes her for godt med én gang, og ingenting bruker dem mer. Hver tilkobling blir stående: du kan gi den en ny nøkkel.
 panic-done = { $count ->
     [one] <b>{ $count } tilkobling er koblet fra, og nøkkeldataene er slettet her.</b>
    *[other] <b>{ $count } tilkoblinger er koblet fra, og nøkkeldataene er slettet her.</b>
 }
-panic-next = Slett nå nøklene på børsene: først da er de ubrukelige for alle.
+panic-next = Slett nå hver nøkkel på børsen den hører til: først da er den ubrukelig for alle.
 leave-confirm = <b>Slette alt vi har lagret om deg?</b>
 leave-what = { $count ->
     [one] Det er { $count } tilkobling med nøkkeldata, historikken, innstillingene og språket ditt. Det kan ikke angres.
@@ -895,9 +966,25 @@ overview-no-address = <b>Adressen vår</b>: ingen børs har opplyst den ennå
 overview-leads = Denne prosessen snakker med Telegram.
 overview-leads-not = En annen prosess snakker med Telegram.
 overview-trades = Denne prosessen handler strategier: bare prøvekjøringer.
+overview-trades-live = Denne prosessen handler strategier: med ekte penger og prøvekjøringer.
 overview-trades-not = Denne prosessen handler ingen strategier.
 overview-strategies = Strategier: { $count }. Ordrer med ukjent utfall: { $orders }.
 overview-since = Tester, 429 og slettinger gjelder denne prosessen. Den startet { $moment }.
+
+## Operatøren stanser handelen og lar den gå videre
+
+command-trading = Stans handelen
+button-trading = Handel
+button-trading-stop-all = Stans alt
+button-trading-stop = Stans { $exchange }
+button-trading-go-all = Opphev stansen av alt
+button-trading-go = Opphev stansen: { $exchange }
+trading-title = <b>Handel</b>
+trading-goes = 🟢 Ingenting er stanset.
+trading-stopped-all = <b>Alt er stanset</b> siden { $since }
+trading-stopped = <b>{ $exchange } er stanset</b> siden { $since }
+trading-strategies = Strategier på { $exchange }: { $count }
+trading-means = En stans virker straks: ingen ny ordre sendes, ingen kjøp, ingen salg, ingen stopp for strategier. Ordrer som alt er sendt, sjekkes fortsatt. Eierne får én melding ved stansen og én når den er over.
 
 ## For dem som driver boten (direkte)
 
@@ -920,13 +1007,17 @@ button-plan-more = Mer
 button-plan-sheet = Tilbake til oversikten
 button-plan-replay = Slik ville det gått
 button-plan-start = Start øving
+button-plan-live = Start live
+button-plan-live-yes = Start med ekte penger
 button-plan-off = Av
+button-plan-on = På
 button-plan-again = Prøv igjen
 button-strategy-connection = { $name } · { $exchange }
 command-strategies = Mine strategier
 
 strategies-title = <b>Mine strategier</b>: { $count }
 strategies-empty = Du har ingen strategier ennå. En strategi kjøper et par i trinn mens prisen faller, og selger alt over gjennomsnittsprisen.
+strategies-live = Du velger for hver strategi: øving eller ekte penger.
 strategies-rehearsal = Alle strategier er øvinger: ekte priser, men ingen ordre sendes til børsen.
 strategies-off = Strategier er slått av her. Operatøren av boten kan slå dem på.
 strategies-item = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
@@ -937,18 +1028,29 @@ strategy-status-finishing = Slutter etter denne gruppen
 strategy-status-closing = Selger alt
 strategy-status-stopping = Stopper
 strategy-status-ended = Avsluttet
+strategy-mode-paper = Øving
+strategy-mode-live = Ekte penger
 strategy-started = <b>Øvingen har startet.</b> Første kjøp kommer når markedet er rolig nok. Du får en melding.
+strategy-started-live = <b>Strategien har startet, med ekte penger.</b> Første kjøp kommer når markedet er rolig nok. Du får en melding.
 
 plan-choose-connection = <b>Hvilken tilkobling?</b>
 plan-no-connection = En strategi trenger en tilkobling som er { status-online }. Koble til en nøkkel først.
 plan-none-online = Ingen tilkobling kan ha en strategi nå.
 start-refused-off = { strategies-off }
+start-refused-stopped = Operatøren av boten har stanset handelen på { $exchange } inntil videre. Prøv igjen senere.
 start-refused-not-online = { $name } er ikke { status-online }: åpne den, rett nøkkelen, og kom tilbake.
 start-refused-too-many = Du har så mange strategier som boten tillater. Stopp en først: /strategies
 start-refused-pair-used = En strategi på { $pair } er aktiv på denne tilkoblingen. Velg et annet par, eller stopp den først: /strategies
 start-refused-coin-used = En annen strategi på denne tilkoblingen bruker en mynt i { $pair }. Velg et annet par, eller stopp den først: /strategies
 start-refused-unknown-pair = { $exchange } har ikke dette paret. Trykk på et nedenfor, eller skriv et annet, for eksempel BTC eller ETH/USDT.
 start-refused-no-market = { $exchange } sender ingen priser nå. Prøv igjen om et minutt.
+start-refused-rehearsals = Operatøren av boten tillater bare øvinger.
+start-refused-not-live-here = Bare øving her: boten handler ikke med ekte penger på { $exchange }.
+start-refused-no-trade = Ikke med ekte penger: det er ikke bevist at nøkkelen til { $name } kan handle. Tillat spothandel for den på { $exchange }, og test den på nytt.
+start-refused-withdrawals = Ikke med ekte penger: det er ikke bevist at nøkkelen til { $name } ikke kan ta ut, og for ekte penger er det ikke nok at du bekrefter det. Test den på nytt, eller bruk en nøkkel der { $exchange } opplyser rettighetene.
+start-refused-no-balance = Ikke med ekte penger: saldoen til { $name } kunne ikke leses. Prøv igjen om et minutt.
+start-refused-too-little = Ikke med ekte penger: det som er ledig på { $name }, er mindre enn margingrensen sammen med det de andre strategiene dine der fortsatt kan bruke. Senk margingrensen, eller sett inn mer på { $exchange }.
+start-refused-account = Ikke med ekte penger: { $exchange } tar ikke imot ordrer fra denne kontoen. Den har begrensninger, eller er av en type som boten ikke kan handle på.
 
 plan-ask-pair = <b>Hvilket par?</b> Trykk på et, eller skriv det, for eksempel BTC eller ETH/USDT.
 plan-ask-level = <b>Hvilket risikonivå?</b>
@@ -959,6 +1061,7 @@ level-medium = Middels
 level-high = Høyt
 level-own = Egne innstillinger
 plan-ask-limit = <b>Hva er margingrensen?</b> Det er det meste i { $coin } som er i markedet samtidig. Skriv et beløp, for eksempel 300.
+plan-free = Ledig: { $money }
 plan-no-number = Det er ikke et tall. Skriv et, for eksempel { $example }.
 plan-limit-too-small = Margingrensen må være minst { $least }. Med mindre blir en ordre under minstebeløpet på { $exchange }.
 plan-steps-too-small = { $pair } har grove pristrinn: kjøpene ville fått samme pris. Øk avstanden mellom påfyllingene, eller velg et annet par.
@@ -973,6 +1076,11 @@ setting-volume-scale = Økning i størrelse
 setting-take-profit = Ta gevinst
 setting-stop = Stopp
 setting-recovery = Recovery Mode
+setting-pause = Pause i minutter
+setting-guards = Vent på et rolig marked
+setting-means-pause = Hvor mange minutter det går fra et salg til neste første kjøp. Etter stoppen er det minst 6 timer.
+setting-means-guards = Det første kjøpet venter til kjøps- og salgskurs er høyst 0,3{ "\u00A0" }% fra hverandre, prisen siste 24 timer er endret med −8 til +12{ "\u00A0" }%, og volumet siste 24 timer er minst 1000 ganger margingrensen. Av: den kjøper straks.
+plan-setting-switch = Trykk på en av dem.
 setting-means-topups = Kjøp etter det første.
 setting-means-first-drop = Hvor langt under det første kjøpet den første påfyllingen kommer.
 setting-means-step-scale = Hver avstand mellom kjøp, sammenlignet med den forrige. 1: alle er like.
@@ -997,9 +1105,17 @@ sheet-after = Etter alle kjøp selger den til { $sells }, i Recovery Mode til { 
 sheet-stop = Stoppen er da på { $stop }.
 sheet-recovery = Recovery Mode starter { $fall } under gjennomsnittsprisen, eller når det meste av pengene er i bruk.
 sheet-recovery-off = Recovery Mode starter ikke på grunn av et fall.
+sheet-pause = Mellom et salg og neste første kjøp: { $minutes } min, etter stoppen minst 6 timer.
+sheet-guards = Det første kjøpet venter på et rolig marked.
+sheet-guards-off = Det første kjøpet venter ikke på et rolig marked.
 sheet-fees = Gebyrer for en runde: { $first } med ett kjøp, { $full } med alle.
 sheet-minimum = Minste ordre: { $smallest }. Minstebeløpet på { $exchange } er { $least }.
 sheet-balance = Saldoen din leses ikke: en øving trenger ingen penger.
+sheet-free = Ledig nå: { $free }. Med hele margingrensen i markedet er { $left } fortsatt ledig.
+sheet-free-less = Ledig nå: { $free }. Margingrensen er mer enn det som er ledig: en øving trenger ingen penger.
+sheet-live = En øving sender ingen ordre. <b>{ button-plan-live }</b> bruker ekte penger.
+live-ask = ⚠️ <b>Ekte penger.</b> Ordrer går til { $exchange }, med nøkkelen din. Du kan tape det som står her, og mer hvis prisen hopper.
+live-price-moved = Prisen har flyttet seg. Se på oversikten igjen, og start så.
 sheet-not-covered = <b>Ikke dekket:</b> nedetid på børsen eller i boten, prishopp, et par som fjernes, mynter du flytter selv.
 
 replay-title = <b>Slik ville det gått</b>
@@ -1016,6 +1132,23 @@ replay-warning = Dette er tidligere priser. De neste dagene kan gå annerledes.
 
 ## Strategies: life
 
+button-picture = Bilde
+chart-past = { $count ->
+    [one] Linjen er prisen det siste døgnet.
+   *[other] Linjen er prisen de siste { $count } døgnene.
+}
+chart-since = Den loddrette linjen er det første kjøpet.
+chart-bought = { $count ->
+    [one] 1 kjøp utført, planlagt til { $first }
+   *[other] { $count } kjøp utført, planlagt til priser fra { $first } til { $last }
+}
+chart-due = { $count ->
+    [one] 1 kjøp gjenstår, til { $first }
+   *[other] { $count } kjøp gjenstår, til priser fra { $first } til { $last }
+}
+chart-after-all = <b>Etter alle kjøp</b>
+chart-average = Gjennomsnittspris: { $price }
+
 button-strategy = Strategi
 button-run-pause = Pause
 button-run-resume = Fortsett
@@ -1026,7 +1159,18 @@ button-run-close = Lukk nå
 button-run-close-yes = Selg nå
 button-run-recover = Recovery Mode på
 button-run-waive = Recovery Mode av
+button-run-edit = Endre
+button-run-apply = Bruk
+edit-done = <b>Endret.</b>
+edit-now = <b>Gjelder nå for den åpne gruppen:</b> { $settings }
+edit-later = <b>Gjelder fra neste gruppe:</b> { $settings }
+edit-nothing = Ingenting er endret ennå. Trykk på en knapp for å endre et tall, og så <b>{ button-run-apply }</b>.
+run-next-limit = Fra neste gruppe: høyst { $limit }
 button-run-history = Historikk
+button-run-count = Regn med det som er ledig
+button-run-go-on = Fortsett som før
+button-run-not-filled = Ble ikke utført
+button-run-filled = Ble utført
 run-setup = Risikonivå: { $level ->
     [low] lavt
     [medium] middels
@@ -1076,8 +1220,18 @@ event-closed = { $how ->
     [stop] Solgt av stoppen
    *[close] Solgt
 }: { $result }
+event-refused = { $side ->
+    [sell] Et salg ble avvist
+   *[buy] Et kjøp ble avvist
+}
+event-lost = Utfallet av en ordre er ukjent
+event-disturbed = Mynter mangler
+event-counted = Du svarte: regn med det som er ledig
+event-not-filled = Du svarte: ble ikke utført
 event-held = Satt på vent
 event-released = Aktiv igjen
+event-unpriced = Ingen pris
+event-priced = Pris igjen
 event-edited = Endret, margingrense { $limit }
 event-paused = På pause
 event-resumed = Fortsatt

@@ -88,6 +88,7 @@ button-list = Minhas conexões
 button-only-trouble = Só problemas
 button-all = Todas
 button-test = Testar de novo
+button-balance = Saldo
 button-rename = Renomear
 button-replace = Substituir a chave
 button-reconnect = Conectar de novo
@@ -127,6 +128,7 @@ button-access-allow = Permitir
 button-access-refuse = Recusar
 button-keys-page = Página de chaves
 button-guide = Mostrar onde fica
+button-form = Digitar a chave em privado
 button-trouble = Não funciona?
 button-explain = O que é uma chave de API?
 button-use = Sim, usar
@@ -362,6 +364,15 @@ draft-lapsed = A conexão com a { $exchange } não foi concluída em 30 minutos,
 
 ## O teste
 
+form-title = { $exchange }: digite a chave em privado
+form-why = O que você digita aqui vai para o bot e é criptografado na hora. Nunca vira mensagem. Você pode colar tudo em um só campo.
+form-guide = Como criar a chave
+form-send = Testar a chave
+form-scan = Ler um QR code
+form-received = Recebida
+form-done = Tudo chegou. O teste acontece na conversa.
+form-gone = Este formulário não é mais válido. Feche e toque de novo no botão da conversa.
+form-lost = Sem conexão. Tente de novo daqui a pouco.
 test-title = { "\u200E" }<b>{ $name }</b> · { $exchange }
 test-running = Testando a chave…
 test-duration = Costuma levar de 2 a 5 segundos.
@@ -623,6 +634,24 @@ card-ip-unknown = Lista de IPs permitidos: não informado
 card-expires = Expira { $moment }
 card-no-secrets = Nenhuma chave está salva aqui: os dados secretos dela foram apagados. Toque em <b>{ button-reconnect }</b> para usar esta conexão de novo.
 card-key-gone = Chave apagada: { $key }. Se ela ainda existe na corretora, exclua lá.
+balance-title = <b>Saldo</b> · { $name }
+balance-asking = ⏳ Consultando a { $exchange }…
+balance-empty = Não há nada nesta conta.
+balance-total = No total, cerca de { $worth }.
+balance-coin = <b>{ $coin }</b> · cerca de { $worth }
+balance-coin-unpriced = <b>{ $coin }</b> · sem preço em { $money }
+balance-coin-alone = <b>{ $coin }</b>
+balance-free = Disponível: { $free }
+balance-locked = Em ordens: { $locked }
+balance-rest = { $count ->
+    [one] E mais { $count } moeda, cerca de { $worth }.
+   *[other] E mais { $count } moedas, cerca de { $worth } no total.
+}
+balance-no-prices = A { $exchange } não envia preços agora.
+balance-read = Conta spot, leitura: { $time }. Este bot não guarda o saldo.
+balance-read-now = Consultado agora mesmo.
+balance-unread = Não foi possível ler o saldo.
+balance-refused = ⛔ O saldo não é lido: esta chave precisa poder ler e não deve poder sacar.
 
 ask-rename = Envie o novo nome de { $name }.
 renamed = Novo nome: { $name }.
@@ -678,6 +707,8 @@ digest-well = { $count ->
    *[other] <b>Tudo certo.</b> Suas { $count } conexões funcionam.
 }
 digest-some = <b>Conectadas: { $online } de { $count }</b>
+digest-strategies-paper = 📈 <b>Simulações</b>, últimas 24 horas: grupos vendidos { $closed }, resultado { $result }. Grupos abertos: { $open }
+digest-strategies-live = 📈 <b>Estratégias com dinheiro real</b>, últimas 24 horas: grupos vendidos { $closed }, resultado { $result }. Grupos abertos: { $open }
 digest-item = { "\u200E" }{ $title }: { $what }
 
 ## Quando avisar
@@ -784,6 +815,7 @@ operator-address-refused = <b>A { $exchange } rejeita nosso endereço</b> em mui
 operator-clock-skew = <b>O relógio deste servidor está errado</b>, segundo a { $exchange }. Acerte: <code>timedatectl set-ntp true</code>. Até lá, os status das chaves nela não mudam.
 operator-region-blocked = <b>A { $exchange } não atende a região deste servidor.</b> Execute o bot em outro lugar ou defina em <code>BOT_PROXY_URL</code> um proxy de outro lugar.
 operator-our-address-blocked = <b>A { $exchange } bloqueia o endereço deste servidor.</b> Peça ao suporte dela o desbloqueio ou defina em <code>BOT_PROXY_URL</code> um proxy com outro endereço. Até lá, os status das chaves nela não mudam.
+operator-order-refused = <b>A { $exchange } recusa ordens de estratégias.</b> Elas violam uma regra dela, ou o motivo não é conhecido aqui. Veja o log e as regras dos pares no arquivo desta corretora.
 operator-unknown = <b>As respostas da { $exchange } não são entendidas.</b> Isso não pesa contra as chaves. Veja no log o que ela respondeu e adicione ao arquivo desta corretora.
 
 ## Avisos
@@ -798,6 +830,7 @@ toast-stale = Este botão é de uma mensagem antiga e não funciona mais. Abra o
 
 news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
 news-rehearsal = Simulação: nenhuma ordem vai para a corretora.
+news-live = <b>Dinheiro real</b>: as ordens vão para a { $exchange }.
 news-opened = <b>Primeira compra: { $money }.</b>
 news-topped-up = <b>Último reforço: { $money }.</b> Compras até agora: { $buys }.
 news-held = Você tem: { $held }, preço médio { $average }.
@@ -819,12 +852,46 @@ news-hold = <b>A estratégia está em espera.</b>
 news-hold-blocked = A chave pode sacar ou precisa ser substituída: nada é comprado nem vendido, não há stop. Abra /connections e corrija a chave.
 news-hold-key = A chave não funciona: nada é comprado nem vendido, não há stop. Abra /connections e corrija a chave.
 news-hold-doubt = A chave não está { status-online }: nada é comprado, as vendas continuam. Abra /connections e corrija a chave.
+news-hold-operator = Quem administra este bot suspendeu por enquanto a negociação na { $exchange }: nada é comprado nem vendido, não há stop. A estratégia continua sozinha quando essa pessoa permitir. Até lá, você pode vender por conta própria na { $exchange }.
 news-hold-unavailable = A { $exchange } não responde: nada é comprado nem vendido, não há stop. A estratégia continua sozinha quando a { $exchange } voltar a responder.
+news-hold-account = A chave é de outra conta, não da conta desta estratégia: nada é comprado nem vendido, não há stop. Abra /connections e substitua por uma chave da primeira conta ou toque em <b>{ button-run-stop }</b>.
+news-hold-rehearsals = Quem administra este bot agora só permite simulações: nada é comprado nem vendido, não há stop. A estratégia continua sozinha quando o dinheiro real for permitido de novo.
 news-hold-restored = O banco de dados foi restaurado de um backup: nada é comprado nem vendido até você decidir.
 news-hold-gone = Nenhuma chave está mais guardada aqui.
 news-released = <b>A estratégia está ativa de novo.</b>
+news-unpriced = <b>Não há preço.</b>
+news-unpriced-means = A { $exchange } não envia nenhum preço deste par: nada é comprado nem vendido, não há stop. Veja lá se o par ainda é negociado e, se quiser, venda lá por conta própria.
+news-priced = <b>Há preço de novo.</b> O plano continua.
 news-ended = <b>A estratégia terminou.</b>
 news-ended-gone = Nenhuma chave está mais guardada para ela.
+news-disturbed = <b>Faltam moedas desta estratégia.</b> Alguém movimentou ou vendeu { $coin }, ou outra ordem está usando essas moedas.
+news-disturbed-numbers = A estratégia tem: { $held }. Disponível na conta: { $there }.
+news-disturbed-means = Nada é comprado até você decidir. <b>{ button-run-count }</b>: a estratégia fica com o que está disponível, ao mesmo preço médio. <b>{ button-run-go-on }</b>: ela segue como antes. <b>{ button-run-stop }</b>: ela termina, e você fica com tudo.
+news-lost = <b>Não se sabe o que aconteceu com uma ordem.</b>
+news-lost-means = Até você responder, nada é comprado nem vendido, não há stop.
+order-lost = { $side ->
+    [sell] Venda: { $qty } a { $price } ou mais, enviada: { $time }, ID: { $order }.
+   *[buy] Compra: { $qty } a { $price } ou menos, enviada: { $time }, ID: { $order }.
+}
+order-lost-look = Procure { $pair } no histórico de ordens da { $exchange }.
+order-refused = { $side ->
+    [sell] <b>A { $exchange } recusou uma venda.</b>
+   *[buy] <b>A { $exchange } recusou uma compra.</b>
+}
+order-refused-balance = { $side ->
+    [sell] Há menos { $coin } na conta do que a estratégia comprou. Se você movimentou, traga de volta ou toque em <b>{ button-run-stop }</b>.
+   *[buy] Há muito pouco { $coin } disponível. Coloque mais ou toque em <b>{ button-run-pause }</b>: as vendas continuam.
+}
+order-refused-minimum = A ordem era pequena demais. O erro é nosso, e quem administra este bot já foi avisado.
+order-refused-rules = A ordem violou uma regra da { $exchange }. O erro é nosso, e quem administra este bot já foi avisado.
+order-refused-pair = { $pair } não é negociado lá agora, ou não na sua conta. Confira na { $exchange }. Você pode tocar em <b>{ button-run-stop }</b> e vender lá por conta própria.
+order-refused-permission = A chave não tem permissão para operar. Permita a negociação spot para ela na { $exchange }, nunca os saques. Ela é testada de novo agora.
+order-refused-key = A corretora não aceita a chave ou nosso endereço. A chave é testada agora: abra /connections.
+order-refused-account = A conta está restrita ou é de um tipo em que este bot não pode operar. Veja se há uma mensagem da { $exchange } para você.
+order-refused-busy = A { $exchange } não aceita mais ordens por um momento.
+order-refused-unknown = O motivo não é conhecido aqui. Quem administra este bot já foi avisado.
+order-tries-again = A estratégia tenta de novo sozinha.
+sell-yourself = Para vender por conta própria: abra a negociação spot na { $exchange }, escolha { $pair } e venda { $held }.
 
 ## A mesma conta
 
@@ -862,12 +929,12 @@ panic-confirm = { $count ->
     [one] <b>Desconectar { $count } conexão?</b>
    *[other] <b>Desconectar todas as { $count } conexões?</b>
 }
-panic-means = As chaves e os dados secretos delas são apagados aqui na hora, e nada mais os usa. As conexões ficam: você pode colocar chaves novas nelas.
+panic-means = Cada chave é apagada aqui na hora, com os dados secretos dela, e nada mais os usa. Cada conexão fica: você pode colocar uma chave nova nela.
 panic-done = { $count ->
     [one] <b>{ $count } conexão está desconectada, e os dados secretos dela estão apagados aqui.</b>
    *[other] <b>{ $count } conexões estão desconectadas, e os dados secretos delas estão apagados aqui.</b>
 }
-panic-next = Agora exclua as chaves nas corretoras: só isso as torna inúteis para todo mundo.
+panic-next = Agora exclua cada chave na corretora dela: só isso a torna inútil para todo mundo.
 leave-confirm = <b>Excluir tudo o que guardamos sobre você?</b>
 leave-what = { $count ->
     [one] É { $count } conexão com a chave e os dados secretos dela, o histórico, suas configurações e seu idioma. Não dá para desfazer.
@@ -913,12 +980,25 @@ overview-no-address = <b>Nosso endereço</b>: nenhuma corretora o informou ainda
 overview-leads = Este processo fala com o Telegram.
 overview-leads-not = Outro processo fala com o Telegram.
 overview-trades = Este processo opera as estratégias: só simulações.
+overview-trades-live = Este processo opera as estratégias: com dinheiro real e simulações.
 overview-trades-not = Este processo não opera estratégias.
 overview-strategies = Estratégias: { $count }. Ordens de fim desconhecido: { $orders }.
 overview-since = Testes, 429 e mensagens apagadas são os deste processo. Ele começou { $moment }.
 
 ## Para quem opera o bot: enviado sem o banco de dados
 
+command-trading = Suspender a negociação
+button-trading = Negociação
+button-trading-stop-all = Suspender tudo
+button-trading-stop = Suspender { $exchange }
+button-trading-go-all = Encerrar suspensão de tudo
+button-trading-go = Encerrar suspensão: { $exchange }
+trading-title = <b>Negociação</b>
+trading-goes = 🟢 Nada está suspenso.
+trading-stopped-all = <b>Toda a negociação está suspensa</b> desde { $since }
+trading-stopped = <b>Negociação suspensa na { $exchange }</b> desde { $since }
+trading-strategies = Estratégias na { $exchange }: { $count }
+trading-means = Uma suspensão vale na hora: nenhuma ordem nova é enviada, nem compras, nem vendas, nem stops de estratégias. As ordens em andamento continuam sendo verificadas. Os donos recebem uma mensagem no início da suspensão e uma no fim.
 direct-database-down = <b>O banco de dados não responde desde { $since }.</b> As chaves não são monitoradas e as pessoas não recebem respostas. Confira o banco de dados, o disco dele e o log do bot; o bot continua sozinho assim que ele responder.
 direct-database-back = <b>O banco de dados voltou a responder.</b> Sem resposta por: { $length }. Nada do que foi detectado se perdeu.
 direct-conflict-program = <b>Outro programa usa o token deste bot.</b> As pessoas não recebem resposta, ou recebem duas. Pare o outro programa. Se não é seu, envie /revoke ao @BotFather e coloque o novo token em BOT_TOKEN.
@@ -941,13 +1021,17 @@ button-plan-more = Mais
 button-plan-sheet = Voltar ao plano
 button-plan-replay = Como teria sido
 button-plan-start = Iniciar simulação
+button-plan-live = Iniciar modo real
+button-plan-live-yes = Iniciar com dinheiro real
 button-plan-off = Desativado
+button-plan-on = Ativado
 button-plan-again = Tentar de novo
 button-strategy-connection = { $name } · { $exchange }
 command-strategies = Minhas estratégias
 
 strategies-title = <b>Minhas estratégias</b>: { $count }
 strategies-empty = Você ainda não tem estratégias. Uma estratégia compra um par em etapas enquanto o preço cai e vende tudo acima do preço médio.
+strategies-live = Você escolhe para cada estratégia: simulação ou dinheiro real.
 strategies-rehearsal = Toda estratégia é uma simulação: preços reais, nenhuma ordem vai para a corretora.
 strategies-off = As estratégias estão desativadas aqui. Quem administra este bot pode ativá-las.
 strategies-item = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
@@ -958,18 +1042,29 @@ strategy-status-finishing = Termina após este grupo
 strategy-status-closing = Vendendo tudo
 strategy-status-stopping = Parando
 strategy-status-ended = Encerrada
+strategy-mode-paper = Simulação
+strategy-mode-live = Dinheiro real
 strategy-started = <b>A simulação começou.</b> A primeira compra vem quando o mercado estiver calmo o bastante. Você vai receber uma mensagem.
+strategy-started-live = <b>A estratégia começou, com dinheiro real.</b> A primeira compra vem quando o mercado estiver calmo o bastante. Você vai receber uma mensagem.
 
 plan-choose-connection = <b>Qual conexão?</b>
 plan-no-connection = Uma estratégia precisa de uma conexão com status “{ status-online }”. Primeiro conecte uma chave.
 plan-none-online = Nenhuma conexão pode ter uma estratégia agora.
 start-refused-off = { strategies-off }
+start-refused-stopped = Quem administra este bot suspendeu por enquanto a negociação na { $exchange }. Tente mais tarde.
 start-refused-not-online = { $name } não está { status-online }: abra a conexão, corrija a chave e volte aqui.
 start-refused-too-many = Você já tem o máximo de estratégias que este bot permite. Pare uma primeiro: /strategies
 start-refused-pair-used = Já há uma estratégia ativa em { $pair } nesta conexão. Escolha outro par ou pare essa primeiro: /strategies
 start-refused-coin-used = Outra estratégia nesta conexão usa uma moeda de { $pair }. Escolha outro par ou pare essa primeiro: /strategies
 start-refused-unknown-pair = A { $exchange } não negocia este par. Toque em um abaixo ou envie outro, como BTC ou ETH/USDT.
 start-refused-no-market = A { $exchange } não envia preços agora. Tente de novo em um minuto.
+start-refused-rehearsals = Quem administra este bot só permite simulações.
+start-refused-not-live-here = Aqui só simulação: este bot não opera com dinheiro real na { $exchange }.
+start-refused-no-trade = Com dinheiro real não dá: não está comprovado que a chave de { $name } possa operar. Permita a negociação spot para ela na { $exchange } e teste de novo.
+start-refused-withdrawals = Com dinheiro real não dá: não está comprovado que a chave de { $name } não possa sacar, e para dinheiro real a sua confirmação não basta. Teste de novo ou use uma chave com permissões que a { $exchange } informe.
+start-refused-no-balance = Com dinheiro real não dá: não foi possível ler o saldo de { $name }. Tente de novo em um minuto.
+start-refused-too-little = Com dinheiro real não dá: o disponível em { $name } é menos que o limite de margem mais o que suas outras estratégias de lá ainda podem usar. Diminua o limite de margem ou deposite mais na { $exchange }.
+start-refused-account = Com dinheiro real não dá: a { $exchange } não aceita ordens desta conta. Ela está restrita ou é de um tipo em que este bot não pode operar.
 
 plan-ask-pair = <b>Qual par?</b> Toque em um ou envie outro, como BTC ou ETH/USDT.
 plan-ask-level = <b>Qual nível de risco?</b>
@@ -980,6 +1075,7 @@ level-medium = Médio
 level-high = Alto
 level-own = Ajustes próprios
 plan-ask-limit = <b>Qual é o limite de margem?</b> É o máximo de { $coin } que fica no mercado em qualquer momento. Envie um valor, como 300.
+plan-free = Disponível: { $money }
 plan-no-number = Isso não é um número. Envie um, como { $example }.
 plan-limit-too-small = O limite de margem precisa ser de pelo menos { $least }. Com menos, uma ordem ficaria abaixo do mínimo da { $exchange }.
 plan-steps-too-small = { $pair } tem passos de preço muito grandes: as compras ficariam no mesmo preço. Aumente a distância dos reforços ou escolha outro par.
@@ -994,6 +1090,11 @@ setting-volume-scale = Aumento do valor
 setting-take-profit = Take profit
 setting-stop = Stop
 setting-recovery = Recovery Mode
+setting-pause = Pausa em minutos
+setting-guards = Esperar mercado calmo
+setting-means-pause = Quantos minutos passam depois de uma venda até a próxima primeira compra. Depois do stop, são pelo menos 6 horas.
+setting-means-guards = A primeira compra espera até a diferença entre bid e ask ser de no máximo 0,3%, a variação do preço em 24 horas ficar entre −8 e +12% e o volume de 24 horas ser de pelo menos 1.000 vezes o limite de margem. Desativado: compra na hora.
+plan-setting-switch = Toque em uma opção.
 setting-means-topups = Compras depois da primeira.
 setting-means-first-drop = Quanto abaixo da primeira compra vem o primeiro reforço.
 setting-means-step-scale = Cada distância entre compras, comparada com a anterior. 1: todas são iguais.
@@ -1018,9 +1119,17 @@ sheet-after = Depois de todas as compras, vende a { $sells }; no Recovery Mode, 
 sheet-stop = O stop fica então em { $stop }.
 sheet-recovery = O Recovery Mode começa { $fall } abaixo do preço médio ou quando a maior parte do dinheiro estiver em uso.
 sheet-recovery-off = O Recovery Mode não começa por causa de uma queda.
+sheet-pause = Entre uma venda e a próxima primeira compra: { $minutes } min; depois do stop, pelo menos 6 horas.
+sheet-guards = A primeira compra espera um mercado calmo.
+sheet-guards-off = A primeira compra não espera um mercado calmo.
 sheet-fees = Taxas de um ciclo: { $first } com uma compra, { $full } com todas.
 sheet-minimum = Menor ordem: { $smallest }. O mínimo da { $exchange } é { $least }.
 sheet-balance = Seu saldo não é lido: uma simulação não precisa de dinheiro.
+sheet-free = Disponível agora: { $free }. Com todo o limite de margem no mercado, ficam disponíveis { $left }.
+sheet-free-less = Disponível agora: { $free }. O limite de margem é maior que o disponível: uma simulação não precisa de dinheiro.
+sheet-live = Uma simulação não envia nenhuma ordem. <b>{ button-plan-live }</b> usa dinheiro real.
+live-ask = ⚠️ <b>Dinheiro real.</b> As ordens vão para a { $exchange }, com a sua chave. Você pode perder o que está indicado aqui, e mais se o preço pular.
+live-price-moved = O preço mudou. Veja o plano de novo e depois inicie.
 sheet-not-covered = <b>Não incluído:</b> falhas da corretora ou deste bot, saltos de preço, um par removido da corretora, moedas que você mesmo movimenta.
 
 replay-title = <b>Como teria sido</b>
@@ -1037,6 +1146,22 @@ replay-warning = São preços passados. Os próximos dias podem ser diferentes.
 
 ## Strategies: life
 
+button-picture = Gráfico
+chart-past = { $count ->
+    [one] A linha é o preço do último dia.
+   *[other] A linha é o preço dos últimos { $count } dias.
+}
+chart-since = A linha vertical é a primeira compra.
+chart-bought = { $count ->
+    [one] { $count } compra feita, prevista a { $first }
+   *[other] { $count } compras feitas, previstas de { $first } a { $last }
+}
+chart-due = { $count ->
+    [one] { $count } compra por vir, a { $first }
+   *[other] { $count } compras por vir, de { $first } a { $last }
+}
+chart-after-all = <b>Depois de todas as compras</b>
+chart-average = Preço médio: { $price }
 button-strategy = Estratégia
 button-run-pause = Pausar
 button-run-resume = Retomar
@@ -1047,7 +1172,18 @@ button-run-close = Fechar agora
 button-run-close-yes = Vender agora
 button-run-recover = Recovery Mode on
 button-run-waive = Recovery Mode off
+button-run-edit = Alterar
+button-run-apply = Aplicar
+edit-done = <b>Alterado.</b>
+edit-now = <b>Vale já para o grupo aberto:</b> { $settings }
+edit-later = <b>Vale a partir do próximo grupo:</b> { $settings }
+edit-nothing = Nada foi alterado ainda. Toque em um botão para alterar um número e depois em <b>{ button-run-apply }</b>.
+run-next-limit = A partir do próximo grupo: no máximo { $limit }
 button-run-history = Histórico
+button-run-count = Contar o que está lá
+button-run-go-on = Continuar
+button-run-not-filled = Não foi executada
+button-run-filled = Foi executada
 run-setup = Nível de risco: { $level ->
     [low] baixo
     [medium] médio
@@ -1097,8 +1233,18 @@ event-closed = { $how ->
     [stop] Vendido pelo stop
    *[close] Vendido
 }: { $result }
+event-refused = { $side ->
+    [sell] Uma venda foi recusada
+   *[buy] Uma compra foi recusada
+}
+event-lost = Não se sabe como uma ordem terminou
+event-disturbed = Faltam moedas
+event-counted = Você disse: contar o que está lá
+event-not-filled = Você disse: não foi executada
 event-held = Em espera
 event-released = Ativa de novo
+event-unpriced = Sem preço
+event-priced = Há preço de novo
 event-edited = Alterada, limite de margem { $limit }
 event-paused = Pausada
 event-resumed = Retomada

@@ -86,6 +86,7 @@ button-list = Bağlantılarım
 button-only-trouble = Yalnızca sorunlar
 button-all = Tümü
 button-test = Yeniden test et
+button-balance = Bakiye
 button-rename = Adını değiştir
 button-replace = Anahtarı değiştir
 button-reconnect = Yeniden bağla
@@ -125,6 +126,7 @@ button-access-allow = İzin ver
 button-access-refuse = Reddet
 button-keys-page = Anahtar sayfası
 button-guide = Yerini göster
+button-form = Anahtarı gizli olarak gir
 button-trouble = Olmuyor mu?
 button-explain = API anahtarı nedir?
 button-use = Evet, kullan
@@ -369,6 +371,18 @@ name-empty = Bu bir ad değil. Birkaç harf veya rakam gönderin.
 name-secret = Bu bir anahtara veya şifreye benziyor, bu yüzden ad olamaz: adlar sohbette görünür. Sade bir ad gönderin, örneğin aralarında boşluk olan sözcükler.
 
 draft-lapsed = { $exchange } bağlantısı 30 dakikada tamamlanmadı; gönderdikleriniz bu yüzden kalıcı olarak silindi. Son mesajınız kullanılmadı.
+
+## Form
+
+form-title = { $exchange }: anahtarı gizli olarak girin
+form-why = Buraya girdikleriniz bota gider ve hemen şifrelenir. Hiçbir zaman mesaj olmaz. Hepsini tek bir alana yapıştırabilirsiniz.
+form-guide = Anahtar nasıl oluşturulur
+form-send = Anahtarı test et
+form-scan = QR kodu tara
+form-received = Alındı
+form-done = Hepsi alındı. Test sohbette sürüyor.
+form-gone = Bu form artık geçerli değil. Kapatın, sonra sohbetteki düğmeye yeniden basın.
+form-lost = Bağlantı yok. Birazdan yeniden deneyin.
 
 ## Test
 
@@ -643,6 +657,25 @@ card-expires = Süresi { $moment } doluyor
 card-no-secrets = Burada kayıtlı anahtar yok: anahtar bilgileri kalıcı olarak silindi. Bu bağlantıyı yeniden kullanmak için <b>{ button-reconnect }</b> düğmesine basın.
 card-key-gone = Silinen anahtar: { $key }. Borsada hâlâ varsa orada silin.
 
+balance-title = <b>Bakiye</b> · { $name }
+balance-asking = ⏳ Bakiye isteniyor: { $exchange }…
+balance-empty = Bu hesapta bir şey yok.
+balance-total = Toplam değeri yaklaşık { $worth }.
+balance-coin = <b>{ $coin }</b> · yaklaşık { $worth }
+balance-coin-unpriced = <b>{ $coin }</b> · { $money } cinsinden fiyat yok
+balance-coin-alone = <b>{ $coin }</b>
+balance-free = Kullanılabilir: { $free }
+balance-locked = Emirlerde: { $locked }
+balance-rest = { $count ->
+    [one] Ve { $count } coin daha, değeri yaklaşık { $worth }.
+   *[other] Ve { $count } coin daha, toplam değeri yaklaşık { $worth }.
+}
+balance-no-prices = { $exchange } şu anda fiyat göndermiyor.
+balance-read = Spot hesap, okunma zamanı: { $time }. Bu bot bakiyeyi saklamaz.
+balance-read-now = Az önce soruldu.
+balance-unread = Bakiye okunamadı.
+balance-refused = ⛔ Bakiye okunmuyor: bu anahtar okuyabilmeli ve para çekememeli.
+
 ask-rename = { "\u200E" }{ $name } için yeni adı gönderin.
 renamed = Yeni adı: { $name }.
 confirm-delete =
@@ -697,6 +730,8 @@ digest-well = { $count ->
    *[other] <b>Her şey yolunda.</b> { $count } bağlantınızın durumu: Bağlı.
 }
 digest-some = <b>Bağlı: { $online }/{ $count }</b>
+digest-strategies-paper = 📈 <b>Denemeler</b>, son 24 saat: satılan tur { $closed }, sonuç { $result }. Açık tur: { $open }
+digest-strategies-live = 📈 <b>Gerçek parayla stratejiler</b>, son 24 saat: satılan tur { $closed }, sonuç { $result }. Açık tur: { $open }
 digest-item = { "\u200E" }{ $title }: { $what }
 
 ## Ne zaman haber verilir
@@ -803,6 +838,7 @@ operator-address-refused = <b>Adresimiz { $exchange } tarafından reddediliyor</
 operator-clock-skew = <b>Bu sunucunun saati yanlış</b>; bildiren: { $exchange }. Ayarlayın: <code>timedatectl set-ntp true</code>. O zamana kadar orada hiçbir anahtarın durumu değiştirilmez.
 operator-region-blocked = <b>{ $exchange } bu sunucunun bölgesine hizmet vermiyor.</b> Botu başka bir yerde çalıştırın veya <code>BOT_PROXY_URL</code> ayarına başka yerdeki bir proxy yazın.
 operator-our-address-blocked = <b>{ $exchange } bu sunucunun adresini engelliyor.</b> Destek ekibinden engeli kaldırmasını isteyin veya <code>BOT_PROXY_URL</code> ayarına başka adresli bir proxy yazın. O zamana kadar orada hiçbir anahtarın durumu değiştirilmez.
+operator-order-refused = <b>{ $exchange } stratejilerin emirlerini reddediyor.</b> Emirler bir kuralına uymuyor veya nedeni burada bilinmiyor. Log kayıtlarına ve bu borsanın dosyasındaki çift kurallarına bakın.
 operator-unknown = <b>{ $exchange } yanıtları anlaşılmıyor.</b> Anahtarlar aleyhine bir şey sayılmıyor. Ne yanıt verdiğine log kayıtlarından bakın ve bu borsanın dosyasına ekleyin.
 
 ## Bildirimler
@@ -817,6 +853,7 @@ toast-stale = Bu düğme eski bir mesajdan ve artık çalışmıyor. Menüyü /s
 
 news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
 news-rehearsal = Deneme: borsaya emir gönderilmez.
+news-live = <b>Gerçek para</b>: emirler { $exchange } hesabınıza gönderilir.
 news-opened = <b>İlk alım: { $money }.</b>
 news-topped-up = <b>Son ek alım: { $money }.</b> Şimdiye kadar yapılan alım sayısı: { $buys }.
 news-held = Eldeki: { $held }, ortalama fiyat { $average }.
@@ -838,12 +875,46 @@ news-hold = <b>Strateji beklemede.</b>
 news-hold-blocked = Anahtar para çekebiliyor veya değiştirilmesi gerekiyor: hiçbir şey alınmaz ve satılmaz, stop yok. /connections açın ve anahtarı düzeltin.
 news-hold-key = Anahtar çalışmıyor: hiçbir şey alınmaz ve satılmaz, stop yok. /connections açın ve anahtarı düzeltin.
 news-hold-doubt = Anahtarın durumu { status-online } değil: alım yapılmaz, satışlar sürer. /connections açın ve anahtarı düzeltin.
+news-hold-operator = Bu botu çalıştıran kişi { $exchange } için alım satımı şimdilik durdurdu: hiçbir şey alınmaz ve satılmaz, stop yok. İzin verilince kendiliğinden devam eder. O zamana kadar { $exchange } hesabınızda kendiniz satabilirsiniz.
 news-hold-unavailable = { $exchange } yanıt vermiyor: hiçbir şey alınmaz ve satılmaz, stop yok. { $exchange } yeniden yanıt verince kendiliğinden devam eder.
+news-hold-account = Anahtar, bu stratejinin hesabına değil, başka bir hesaba ait: hiçbir şey alınmaz ve satılmaz, stop yok. /connections açın ve onu ilk hesabın bir anahtarıyla değiştirin veya <b>{ button-run-stop }</b> düğmesine basın.
+news-hold-rehearsals = Bu botu çalıştıran kişi şu anda yalnızca denemelere izin veriyor: hiçbir şey alınmaz ve satılmaz, stop yok. Gerçek paraya yeniden izin verilince kendiliğinden devam eder.
 news-hold-restored = Veritabanı bir yedekten geri yüklendi: siz karar verene kadar hiçbir şey alınmaz ve satılmaz.
 news-hold-gone = Burada artık kayıtlı bir anahtar yok.
 news-released = <b>Strateji yeniden etkin.</b>
+news-unpriced = <b>Fiyat yok.</b>
+news-unpriced-means = { $exchange } bu çiftin fiyatını göndermiyor: hiçbir şey alınmaz ve satılmaz, stop yok. Çiftin hâlâ işlem görüp görmediğine orada bakın, isterseniz orada kendiniz satış yapın.
+news-priced = <b>Fiyat yeniden var.</b> Plan devam ediyor.
 news-ended = <b>Strateji sona erdi.</b>
 news-ended-gone = Onun için artık kayıtlı bir anahtar yok.
+news-disturbed = <b>Bu stratejinin coinleri eksik.</b> Biri { $coin } taşıdı veya sattı ya da coinler başka bir emirde.
+news-disturbed-numbers = Stratejide olan: { $held }. Hesapta kullanılabilir: { $there }.
+news-disturbed-means = Siz karar verene kadar alım yapılmaz. <b>{ button-run-count }</b>: kullanılabilir olan sayılır, ortalama fiyat aynı kalır. <b>{ button-run-go-on }</b>: önceki gibi devam eder. <b>{ button-run-stop }</b>: strateji sona erer, her şey sizde kalır.
+news-lost = <b>Bir emrin sonucu bilinmiyor.</b>
+news-lost-means = Siz yanıt verene kadar hiçbir şey alınmaz ve satılmaz, stop yok.
+order-lost = { $side ->
+    [sell] Satış: { $qty }, fiyat { $price } veya üstü, gönderilme zamanı: { $time }, ID { $order }.
+   *[buy] Alım: { $qty }, fiyat { $price } veya altı, gönderilme zamanı: { $time }, ID { $order }.
+}
+order-lost-look = { $exchange } emir geçmişinde { $pair } çiftini arayın.
+order-refused = { $side ->
+    [sell] <b>{ $exchange } bir satışı reddetti.</b>
+   *[buy] <b>{ $exchange } bir alımı reddetti.</b>
+}
+order-refused-balance = { $side ->
+    [sell] Hesaptaki { $coin }, stratejinin aldığından az. Siz taşıdıysanız geri getirin veya <b>{ button-run-stop }</b> düğmesine basın.
+   *[buy] Kullanılabilir { $coin } çok az. Biraz ekleyin veya <b>{ button-run-pause }</b> düğmesine basın: satışlar sürer.
+}
+order-refused-minimum = Emir çok küçüktü. Bu bizim hatamız, botu çalıştıran kişiye bildirildi.
+order-refused-rules = Emir bir { $exchange } kuralına uymadı. Bu bizim hatamız, botu çalıştıran kişiye bildirildi.
+order-refused-pair = { $pair } şu anda orada veya sizin hesabınızda işlem görmüyor. { $exchange } hesabınıza bakın. <b>{ button-run-stop }</b> düğmesine basıp orada kendiniz satabilirsiniz.
+order-refused-permission = Anahtarın alım satım izni yok. { $exchange } hesabınızda ona spot alım satım izni verin, para çekme iznini asla vermeyin. Şimdi yeniden test ediliyor.
+order-refused-key = Anahtar veya adresimiz kabul edilmiyor. Anahtar şimdi test ediliyor: /connections açın.
+order-refused-account = Hesap kısıtlı veya bu botun alım satım yapamadığı bir türde. { $exchange } size bir mesaj göndermiş mi, bakın.
+order-refused-busy = { $exchange } kısa bir süre yeni emir kabul etmiyor.
+order-refused-unknown = Nedeni burada bilinmiyor. Botu çalıştıran kişiye bildirildi.
+order-tries-again = Kendiliğinden yeniden dener.
+sell-yourself = Kendiniz satmak için: { $exchange } hesabınızda spot alım satımı açın, { $pair } çiftini seçin ve satış yapın: { $held }.
 
 ## Aynı hesap
 
@@ -881,12 +952,12 @@ panic-confirm = { $count ->
     [one] <b>{ $count } bağlantı kesilsin mi?</b>
    *[other] <b>{ $count } bağlantının tümü kesilsin mi?</b>
 }
-panic-means = Anahtarları ve gizli anahtarları burada hemen kalıcı olarak silinir; artık hiçbir şey onları kullanmaz. Bağlantılar kalır: onlara yeni anahtar verebilirsiniz.
+panic-means = Her anahtar ve gizli anahtar burada hemen kalıcı olarak silinir; artık hiçbir şey onları kullanmaz. Her bağlantı kalır: ona yeni bir anahtar verebilirsiniz.
 panic-done = { $count ->
     [one] <b>{ $count } bağlantı kesildi, anahtar bilgileri burada kalıcı olarak silindi.</b>
    *[other] <b>{ $count } bağlantı kesildi, anahtar bilgileri burada kalıcı olarak silindi.</b>
 }
-panic-next = Şimdi anahtarları borsalarda silin: ancak o zaman kimse kullanamaz.
+panic-next = Şimdi her anahtarı kendi borsasında silin: ancak o zaman kimse onu kullanamaz.
 leave-confirm = <b>Hakkınızda sakladığımız her şey silinsin mi?</b>
 leave-what = { $count ->
     [one] Bunlar: API anahtarı ve gizli anahtarıyla { $count } bağlantı, geçmişi, ayarlarınız ve diliniz. Bu geri alınamaz.
@@ -932,9 +1003,25 @@ overview-no-address = <b>Adresimiz</b>: henüz hiçbir borsa bildirmedi
 overview-leads = Telegram ile bu süreç konuşuyor.
 overview-leads-not = Telegram ile başka bir süreç konuşuyor.
 overview-trades = Stratejileri bu süreç yürütüyor: yalnızca denemeler.
+overview-trades-live = Stratejileri bu süreç yürütüyor: gerçek parayla olanlar ve denemeler.
 overview-trades-not = Bu süreç strateji yürütmüyor.
 overview-strategies = Stratejiler: { $count }. Sonu bilinmeyen emirler: { $orders }.
 overview-since = Testler, 429 ve silmeler bu sürece aittir. Sürecin başlangıcı: { $moment }.
+
+## Alım satımı durdurma (botu çalıştıranlar için)
+
+command-trading = Alım satımı durdur
+button-trading = Alım satım
+button-trading-stop-all = Hepsini durdur
+button-trading-stop = Durdur: { $exchange }
+button-trading-go-all = Genel durdurmayı kaldır
+button-trading-go = Durdurmayı kaldır: { $exchange }
+trading-title = <b>Alım satım</b>
+trading-goes = 🟢 Durdurulan bir şey yok.
+trading-stopped-all = <b>Her şey durduruldu</b>, başlangıç: { $since }
+trading-stopped = <b>{ $exchange } alım satımı durduruldu</b>, başlangıç: { $since }
+trading-strategies = { $exchange } stratejileri: { $count }
+trading-means = Durdurma hemen geçerli olur: yeni emir gönderilmez; stratejiler alım yapmaz, satış yapmaz, stop çalışmaz. Gönderilmiş emirler kontrol edilmeye devam eder. Sahiplerine durdurulunca bir, durdurma bitince bir mesaj gider.
 
 ## Botu çalıştıranlar için: veritabanı olmadan gönderilir
 
@@ -957,13 +1044,17 @@ button-plan-more = Daha fazla
 button-plan-sheet = Plana dön
 button-plan-replay = Geçmişte nasıl giderdi
 button-plan-start = Denemeyi başlat
+button-plan-live = Gerçeğe geç
+button-plan-live-yes = Gerçek parayla başlat
 button-plan-off = Kapalı
+button-plan-on = Açık
 button-plan-again = Yeniden dene
 button-strategy-connection = { $name } · { $exchange }
 command-strategies = Stratejilerim
 
 strategies-title = <b>Stratejilerim</b>: { $count }
 strategies-empty = Henüz stratejiniz yok. Strateji, fiyat düşerken bir işlem çiftini kademeli alır ve hepsini ortalama fiyatın üstünde satar.
+strategies-live = Her strateji için siz seçersiniz: deneme veya gerçek para.
 strategies-rehearsal = Her strateji deneme olarak çalışır: fiyatlar canlıdır, borsaya emir gönderilmez.
 strategies-off = Stratejiler burada kapalı. Bu botu çalıştıran kişi açabilir.
 strategies-item = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
@@ -974,18 +1065,29 @@ strategy-status-finishing = Bu turdan sonra bitiyor
 strategy-status-closing = Her şeyi satıyor
 strategy-status-stopping = Durduruluyor
 strategy-status-ended = Sona erdi
+strategy-mode-paper = Deneme
+strategy-mode-live = Gerçek para
 strategy-started = <b>Deneme başladı.</b> İlk alım, piyasa yeterince sakinleşince yapılır. Size mesaj gelir.
+strategy-started-live = <b>Strateji gerçek parayla başladı.</b> İlk alım, piyasa yeterince sakinleşince yapılır. Size mesaj gelir.
 
 plan-choose-connection = <b>Hangi bağlantı?</b>
 plan-no-connection = Strateji için durumu “{ status-online }” olan bir bağlantı gerekir. Önce bir anahtar bağlayın.
 plan-none-online = Şu anda strateji kurulabilecek bir bağlantı yok.
 start-refused-off = { strategies-off }
+start-refused-stopped = Bu botu çalıştıran kişi { $exchange } için alım satımı şimdilik durdurdu. Daha sonra yeniden deneyin.
 start-refused-not-online = { "\u200E" }{ $name } bağlantısının durumu “{ status-online }” değil: açın, anahtarı düzeltin, sonra geri gelin.
 start-refused-too-many = Bu botun izin verdiği en fazla sayıda stratejiniz var. Önce birini durdurun: /strategies
 start-refused-pair-used = Bu bağlantıda { $pair } için etkin bir strateji var. Başka bir çift seçin veya önce onu durdurun: /strategies
 start-refused-coin-used = Bu bağlantıdaki başka bir strateji { $pair } çiftindeki bir coini kullanıyor. Başka bir çift seçin veya önce onu durdurun: /strategies
 start-refused-unknown-pair = { $exchange } bu çifti sunmuyor. Aşağıdakilerden birine basın veya başka birini yazın, örneğin BTC veya ETH/USDT.
 start-refused-no-market = { $exchange } şu anda fiyat göndermiyor. Bir dakika sonra yeniden deneyin.
+start-refused-rehearsals = Bu botu çalıştıran kişi yalnızca denemelere izin veriyor.
+start-refused-not-live-here = Burada yalnızca deneme: bu bot { $exchange } için gerçek parayla alım satım yapmaz.
+start-refused-no-trade = Gerçek parayla olmaz: { $name } anahtarının alım satım yapabildiği kanıtlanmadı. { $exchange } hesabınızda ona spot alım satım izni verin, sonra yeniden test edin.
+start-refused-withdrawals = Gerçek parayla olmaz: { $name } anahtarının para çekemediği kanıtlanmadı ve gerçek para için sizin onayınız yetmez. Yeniden test edin veya izinlerini { $exchange } tarafından bildirilen bir anahtar kullanın.
+start-refused-no-balance = Gerçek parayla olmaz: { $name } bakiyesi okunamadı. Bir dakika sonra yeniden deneyin.
+start-refused-too-little = Gerçek parayla olmaz: { $name } bağlantısında kullanılabilir tutar, marjin limiti ile oradaki diğer stratejilerinizin daha kullanabileceği tutarın toplamından az. Marjin limitini düşürün veya { $exchange } hesabınıza para yatırın.
+start-refused-account = Gerçek parayla olmaz: { $exchange } bu hesaptan emir kabul etmiyor. Hesap kısıtlı veya bu botun alım satım yapamadığı bir türde.
 
 plan-ask-pair = <b>Hangi işlem çifti?</b> Birine basın veya yazın, örneğin BTC veya ETH/USDT.
 plan-ask-level = <b>Hangi risk seviyesi?</b>
@@ -996,6 +1098,7 @@ level-medium = Orta
 level-high = Yüksek
 level-own = Kendi ayarlarım
 plan-ask-limit = <b>Marjin limiti ne kadar?</b> Herhangi bir anda piyasada olabilecek en yüksek { $coin } tutarıdır. Bir tutar yazın, örneğin 300.
+plan-free = Kullanılabilir: { $money }
 plan-no-number = Bu bir sayı değil. Bir sayı yazın, örneğin { $example }.
 plan-limit-too-small = Marjin limiti en az { $least } olmalı. Daha azıyla bir emir, { $exchange } için geçerli alt sınırın altında kalır.
 plan-steps-too-small = { $pair } fiyat adımları çok büyük: alımlar aynı fiyattan olurdu. Ek alımların aralığını artırın veya başka bir çift seçin.
@@ -1010,6 +1113,11 @@ setting-volume-scale = Tutar artışı
 setting-take-profit = Kâr Al
 setting-stop = Stop
 setting-recovery = Recovery Mode
+setting-pause = Ara (dakika)
+setting-guards = Sakin piyasayı bekle
+setting-means-pause = Bir satış ile sonraki ilk alım arasında geçen dakika. Stoptan sonra en az 6 saat.
+setting-means-guards = İlk alım şunları bekler: alış ve satış fiyatı arasındaki fark en fazla %0,3; 24 saatlik fiyat değişimi −%8 ile +%12 arasında; 24 saatlik hacim marjin limitinin en az 1.000 katı. Kapalı: hemen alır.
+plan-setting-switch = Birine basın.
 setting-means-topups = İlk alımdan sonraki alımlar.
 setting-means-first-drop = İlk ek alımın, ilk alımın ne kadar altında yapılacağı.
 setting-means-step-scale = Alımlar arasındaki her aralığın bir öncekine oranı. 1: hepsi eşit.
@@ -1034,9 +1142,17 @@ sheet-after = Tüm alımlardan sonra satış fiyatı { $sells }, Recovery Mode a
 sheet-stop = Stop o zaman { $stop } olur.
 sheet-recovery = Recovery Mode, fiyat ortalama fiyatın { $fall } altına inince veya paranın çoğu kullanımdayken başlar.
 sheet-recovery-off = Recovery Mode düşüş nedeniyle başlamaz.
+sheet-pause = Bir satış ile sonraki ilk alım arasında: { $minutes } dk, stoptan sonra en az 6 saat.
+sheet-guards = İlk alım sakin bir piyasayı bekler.
+sheet-guards-off = İlk alım sakin bir piyasayı beklemez.
 sheet-fees = Bir turun komisyonları: tek alımla { $first }, tüm alımlarla { $full }.
 sheet-minimum = En küçük emir: { $smallest }. { $exchange } alt sınırı: { $least }.
 sheet-balance = Bakiyeniz okunmaz: deneme için para gerekmez.
+sheet-free = Şu anda kullanılabilir: { $free }. Marjin limitinin tamamı piyasadayken kalan: { $left }.
+sheet-free-less = Şu anda kullanılabilir: { $free }. Marjin limiti bundan fazla: deneme için para gerekmez.
+sheet-live = Deneme emir göndermez. <b>{ button-plan-live }</b> gerçek para kullanır.
+live-ask = ⚠️ <b>Gerçek para.</b> Emirler sizin anahtarınızla { $exchange } hesabınıza gönderilir. Burada yazanı, fiyat sıçrarsa daha fazlasını kaybedebilirsiniz.
+live-price-moved = Fiyat değişti. Plana yeniden bakın, sonra başlatın.
 sheet-not-covered = <b>Kapsam dışı:</b> borsanın veya bu botun kesintileri, fiyat sıçramaları, listeden çıkarılan çift, kendinizin taşıdığı coinler.
 
 replay-title = <b>Geçmişte nasıl giderdi</b>
@@ -1053,6 +1169,23 @@ replay-warning = Bunlar geçmiş fiyatlardır. Sonraki günler farklı gidebilir
 
 ## Stratejiler: işleyiş
 
+button-picture = Grafik
+chart-past = { $count ->
+    [one] Çizgi, son günün fiyatıdır.
+   *[other] Çizgi, son { $count } günün fiyatıdır.
+}
+chart-since = Dikey çizgi ilk alımdır.
+chart-bought = { $count ->
+    [one] 1 alım yapıldı, planlanan fiyat { $first }
+   *[other] { $count } alım yapıldı, planlanan fiyatlar { $first } – { $last }
+}
+chart-due = { $count ->
+    [one] 1 alım kaldı, fiyat { $first }
+   *[other] { $count } alım kaldı, fiyatlar { $first } – { $last }
+}
+chart-after-all = <b>Tüm alımlardan sonra</b>
+chart-average = Ortalama fiyat: { $price }
+
 button-strategy = Strateji
 button-run-pause = Duraklat
 button-run-resume = Devam et
@@ -1063,7 +1196,18 @@ button-run-close = Şimdi kapat
 button-run-close-yes = Şimdi sat
 button-run-recover = Recovery’yi aç
 button-run-waive = Recovery’yi kapat
+button-run-edit = Değiştir
+button-run-apply = Uygula
+edit-done = <b>Değiştirildi.</b>
+edit-now = <b>Açık tur için hemen geçerli:</b> { $settings }
+edit-later = <b>Sonraki turdan itibaren geçerli:</b> { $settings }
+edit-nothing = Henüz bir şey değiştirilmedi. Bir sayıyı değiştirmek için bir düğmeye, sonra <b>{ button-run-apply }</b> düğmesine basın.
+run-next-limit = Sonraki turdan itibaren: en fazla { $limit }
 button-run-history = Geçmiş
+button-run-count = Olanı say
+button-run-go-on = Aynen sürdür
+button-run-not-filled = Emir gerçekleşmedi
+button-run-filled = Emir gerçekleşti
 run-setup = Risk seviyesi: { $level ->
     [low] düşük
     [medium] orta
@@ -1113,8 +1257,18 @@ event-closed = { $how ->
     [stop] Stop ile satıldı
    *[close] Satıldı
 }: { $result }
+event-refused = { $side ->
+    [sell] Bir satış reddedildi
+   *[buy] Bir alım reddedildi
+}
+event-lost = Bir emrin sonucu bilinmiyor
+event-disturbed = Coinler eksik
+event-counted = Yanıtınız: olanı say
+event-not-filled = Yanıtınız: emir gerçekleşmedi
 event-held = Beklemede
 event-released = Yeniden etkin
+event-unpriced = Fiyat yok
+event-priced = Fiyat yeniden var
 event-edited = Değiştirildi, marjin limiti { $limit }
 event-paused = Duraklatıldı
 event-resumed = Devam ettirildi

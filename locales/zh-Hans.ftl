@@ -59,6 +59,7 @@ button-list = 我的连接
 button-only-trouble = 只看有问题的
 button-all = 全部
 button-test = 重新测试
+button-balance = 余额
 button-rename = 重命名
 button-replace = 更换密钥
 button-reconnect = 重新连接
@@ -98,6 +99,7 @@ button-access-allow = 允许
 button-access-refuse = 拒绝
 button-keys-page = 打开密钥页面
 button-guide = 告诉我在哪里
+button-form = 私密输入密钥
 button-trouble = 遇到问题？
 button-explain = 什么是 API 密钥？
 button-use = 是，就用它
@@ -315,6 +317,18 @@ name-empty = 这不是名称。请发送一些文字或数字。
 name-secret = 这看起来像密钥或密码，不能用作名称：名称会显示在聊天里。请发一个普通的，例如带空格的词语。
 
 draft-lapsed = 与 { $exchange } 的连接没有在 30 分钟内完成，你发送的内容已清除。你的上一条消息没有使用。
+
+## 表单
+
+form-title = { $exchange }：私密输入密钥
+form-why = 你在这里输入的内容会发给机器人并立即加密，绝不会变成消息。可以把所有内容粘贴到一个输入框。
+form-guide = 如何创建密钥
+form-send = 测试密钥
+form-scan = 扫描二维码
+form-received = 已收到
+form-done = 已全部收到。测试在聊天中进行。
+form-gone = 这个表单已失效。请关闭它，再点击聊天中的按钮。
+form-lost = 没有网络连接。请稍后再试。
 
 ## 测试
 
@@ -640,6 +654,22 @@ card-expires = 到期时间：{ $moment }
 card-no-secrets = 这里没有保存密钥：密钥数据已清除。点击 <b>{ button-reconnect }</b> 再次使用这个连接。
 card-key-gone = 已清除的密钥：{ $key }。如果它在交易所仍然存在，请在那里删除。
 
+balance-title = <b>余额</b> · { $name }
+balance-asking = ⏳ 正在向 { $exchange } 查询…
+balance-empty = 这个账户里没有资产。
+balance-total = 合计约 { $worth }。
+balance-coin = <b>{ $coin }</b> · 约 { $worth }
+balance-coin-unpriced = <b>{ $coin }</b> · 没有以 { $money } 计的价格
+balance-coin-alone = <b>{ $coin }</b>
+balance-free = 可用：{ $free }
+balance-locked = 订单占用：{ $locked }
+balance-rest = 另有 { $count } 种币，约值 { $worth }。
+balance-no-prices = { $exchange } 现在没有提供价格。
+balance-read = 现货账户，读取时间 { $time }。这个机器人不会存储余额。
+balance-read-now = 刚刚查询过。
+balance-unread = 无法读取余额。
+balance-refused = ⛔ 不读取余额：这个密钥必须能读取，并且必须不能提币。
+
 ask-rename = 请发送 { $name } 的新名称。
 renamed = 已重命名为 { $name }。
 confirm-delete =
@@ -679,6 +709,8 @@ drift-ip-list-removed = 密钥的 IP 白名单没有了：现在可以从任何�
 
 digest-well = <b>一切正常。</b>状态为“已连接”的连接：{ $count } 个。
 digest-some = <b>已连接：{ $online } / { $count }</b>
+digest-strategies-paper = 📈 <b>模拟</b>，最近 24 小时：卖出 { $closed } 轮，结果 { $result }。进行中：{ $open } 轮
+digest-strategies-live = 📈 <b>真实资金策略</b>，最近 24 小时：卖出 { $closed } 轮，结果 { $result }。进行中：{ $open } 轮
 digest-item = { "\u200E" }{ $title }：{ $what }
 
 ## 何时提醒
@@ -779,6 +811,7 @@ operator-address-refused = <b>我们的地址在 { $exchange } 被拒绝</b>，�
 operator-clock-skew = <b>这台服务器的时钟不准</b>，由 { $exchange } 发现。请校准：<code>timedatectl set-ntp true</code>。在此之前，那里的密钥状态不会更改。
 operator-region-blocked = <b>这台服务器所在的地区不在 { $exchange } 的服务范围内。</b>请在别处运行机器人，或把 <code>BOT_PROXY_URL</code> 设为别处的代理。
 operator-our-address-blocked = <b>{ $exchange } 封锁了这台服务器的地址。</b>请联系其客服解除封锁，或把 <code>BOT_PROXY_URL</code> 设为使用其他地址的代理。在此之前，那里的密钥状态不会更改。
+operator-order-refused = <b>{ $exchange } 拒绝策略的订单。</b>订单违反了它的规则，或原因在这里未知。请查看日志，并检查该交易所文件中的交易对规则。
 operator-unknown = <b>无法理解 { $exchange } 的回复。</b>不会因此认定密钥有问题。请在日志中查看它的回复，并添加到该交易所的文件中。
 
 ## 通知
@@ -793,6 +826,7 @@ toast-stale = 这个按钮来自旧消息，已失效。请用 /start 打开菜�
 
 news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
 news-rehearsal = 模拟：不会向交易所发送任何订单。
+news-live = <b>真实资金</b>：订单会发送到 { $exchange }。
 news-opened = <b>首次买入：{ $money }。</b>
 news-topped-up = <b>最近一次补仓：{ $money }。</b>已买入次数：{ $buys }。
 news-held = 持有：{ $held }，均价 { $average }。
@@ -814,12 +848,46 @@ news-hold = <b>策略已暂停。</b>
 news-hold-blocked = 密钥可以提币或必须更换：不买也不卖，没有止损。请打开 /connections 并修复密钥。
 news-hold-key = 密钥无法使用：不买也不卖，没有止损。请打开 /connections 并修复密钥。
 news-hold-doubt = 密钥状态不是“{ status-online }”：不再买入，卖出继续。请打开 /connections 并修复密钥。
+news-hold-operator = 运行这个机器人的人暂时停止了在 { $exchange } 的交易：不买也不卖，没有止损。对方允许后会自动继续。在此之前，你可以自己在 { $exchange } 卖出。
 news-hold-unavailable = { $exchange } 没有响应：不买也不卖，没有止损。{ $exchange } 恢复响应后会自动继续。
+news-hold-account = 密钥所属的账户不是这个策略的账户：不买也不卖，没有止损。请打开 /connections，换成原账户的密钥，或点击 <b>{ button-run-stop }</b>。
+news-hold-rehearsals = 运行这个机器人的人现在只允许模拟：不买也不卖，没有止损。重新允许真实资金后会自动继续。
 news-hold-restored = 数据库已从备份恢复：在你决定之前不买也不卖。
 news-hold-gone = 这里已没有保存的密钥。
 news-released = <b>策略已恢复运行。</b>
+news-unpriced = <b>没有价格。</b>
+news-unpriced-means = { $exchange } 没有提供这个交易对的价格：不买也不卖，没有止损。请到那里查看该交易对是否仍在交易；如果想卖，请自己在那里卖出。
+news-priced = <b>价格已恢复。</b>计划继续。
 news-ended = <b>策略已结束。</b>
 news-ended-gone = 已没有为它保存的密钥。
+news-disturbed = <b>这个策略的币少了。</b>有人转走或卖出了 { $coin }，或者它在另一个订单里。
+news-disturbed-numbers = 策略持有：{ $held }。账户可用：{ $there }。
+news-disturbed-means = 在你决定之前不再买入。<b>{ button-run-count }</b>：按可用数量持有，均价不变。<b>{ button-run-go-on }</b>：照原样继续。<b>{ button-run-stop }</b>：策略结束，全部归你保留。
+news-lost = <b>有一个订单的结果未知。</b>
+news-lost-means = 在你回答之前，不买也不卖，没有止损。
+order-lost = { $side ->
+    [sell] 卖出：{ $qty }，价格 { $price } 或更高，发送时间 { $time }，ID { $order }。
+   *[buy] 买入：{ $qty }，价格 { $price } 或更低，发送时间 { $time }，ID { $order }。
+}
+order-lost-look = 请在 { $exchange } 的历史订单中查找 { $pair }。
+order-refused = { $side ->
+    [sell] <b>{ $exchange } 拒绝了一笔卖出。</b>
+   *[buy] <b>{ $exchange } 拒绝了一笔买入。</b>
+}
+order-refused-balance = { $side ->
+    [sell] 账户里的 { $coin } 少于策略买入的数量。如果是你转走的，请转回来，或点击 <b>{ button-run-stop }</b>。
+   *[buy] 可用的 { $coin } 太少。请充入一些，或点击 <b>{ button-run-pause }</b>：卖出继续。
+}
+order-refused-minimum = 订单太小。这是我们的错误，已通知运行这个机器人的人。
+order-refused-rules = 订单违反了 { $exchange } 的规则。这是我们的错误，已通知运行这个机器人的人。
+order-refused-pair = { $pair } 现在在那里不能交易，或你的账户不能交易它。请到 { $exchange } 查看。你可以点击 <b>{ button-run-stop }</b>，自己在那里卖出。
+order-refused-permission = 密钥不能交易。请在 { $exchange } 为它开启现货交易，绝不要开启提币。现在会重新测试它。
+order-refused-key = 密钥或我们的地址不被接受。正在测试密钥：请打开 /connections。
+order-refused-account = 账户受到限制，或属于这个机器人无法交易的类型。请查看 { $exchange } 有没有给你发消息。
+order-refused-busy = { $exchange } 暂时不再接受订单。
+order-refused-unknown = 原因在这里未知。已通知运行这个机器人的人。
+order-tries-again = 策略会自动重试。
+sell-yourself = 自己卖出：在 { $exchange } 打开现货交易，选择 { $pair }，卖出 { $held }。
 
 ## 同一账户
 
@@ -854,9 +922,9 @@ button-export = 先获取我的数据
 button-revoke-at = 去 { $exchange } 删除密钥
 panic-nothing = 没有可断开的：没有任何连接保存了密钥。
 panic-confirm = <b>断开 { $count } 个连接？</b>
-panic-means = 它们的 API Key 和 Secret Key 会在这里立即清除，之后不再使用。连接会保留：你可以给它们新的密钥。
+panic-means = 每个 API Key 和 Secret Key 都会在这里立即清除，之后不再使用。每个连接都会保留：你可以给它新的密钥。
 panic-done = <b>{ $count } 个连接已断开，密钥数据已在这里清除。</b>
-panic-next = 现在请到交易所删除这些密钥：只有这样，谁都无法再使用它们。
+panic-next = 现在请到各自的交易所删除每个密钥：只有这样，谁都无法再使用它。
 leave-confirm = <b>删除我们存储的关于你的一切？</b>
 leave-what = 包括 { $count } 个连接及其 API Key 和 Secret Key、历史记录、你的设置和语言。无法撤销。
 leave-what-rest = 包括你的 Telegram ID、语言、设置和历史记录。你没有连接。无法撤销。
@@ -896,9 +964,25 @@ overview-no-address = <b>我们的地址</b>：还没有交易所告知
 overview-leads = 此进程与 Telegram 通信。
 overview-leads-not = 另一个进程与 Telegram 通信。
 overview-trades = 此进程正在运行策略：仅限模拟。
+overview-trades-live = 此进程正在运行策略：真实资金和模拟。
 overview-trades-not = 此进程不运行策略。
 overview-strategies = 策略：{ $count }。结果未知的订单：{ $orders }。
 overview-since = 检查、429 和删除的数字只属于此进程，启动于 { $moment }。
+
+## 运营者停止交易和恢复交易
+
+command-trading = 停止交易
+button-trading = 交易
+button-trading-stop-all = 全部停止
+button-trading-stop = 停止 { $exchange }
+button-trading-go-all = 解除全部停止
+button-trading-go = 解除停止：{ $exchange }
+trading-title = <b>交易</b>
+trading-goes = 🟢 没有任何停止。
+trading-stopped-all = <b>已全部停止</b>，自 { $since } 起
+trading-stopped = <b>{ $exchange } 已停止</b>，自 { $since } 起
+trading-strategies = { $exchange } 的策略：{ $count }
+trading-means = 停止立即生效：不再发送新订单，策略不买、不卖，也不止损。已发出的订单仍会继续检查。停止时和解除时，各给所有者发一条消息。
 
 ## 给运行机器人的人：不经数据库发送
 
@@ -921,13 +1005,17 @@ button-plan-more = 更多
 button-plan-sheet = 返回计划
 button-plan-replay = 历史行情会怎样
 button-plan-start = 开始模拟
+button-plan-live = 实盘启动
+button-plan-live-yes = 用真实资金启动
 button-plan-off = 关闭
+button-plan-on = 开启
 button-plan-again = 再试一次
 button-strategy-connection = { $name } · { $exchange }
 command-strategies = 我的策略
 
 strategies-title = <b>我的策略</b>：{ $count }
 strategies-empty = 你还没有策略。策略会在价格下跌时分批买入一个交易对，并在均价之上全部卖出。
+strategies-live = 每个策略由你选择：模拟，或真实资金。
 strategies-rehearsal = 所有策略都以模拟方式运行：价格是实时的，不会向交易所发送任何订单。
 strategies-off = 这里的策略功能已关闭。运行这个机器人的人可以开启。
 strategies-item = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
@@ -938,18 +1026,29 @@ strategy-status-finishing = 本轮后结束
 strategy-status-closing = 正在全部卖出
 strategy-status-stopping = 正在停止
 strategy-status-ended = 已结束
+strategy-mode-paper = 模拟
+strategy-mode-live = 真实资金
 strategy-started = <b>模拟已开始。</b>市场足够平稳时会首次买入，届时会给你发消息。
+strategy-started-live = <b>策略已用真实资金启动。</b>市场足够平稳时会首次买入，届时会给你发消息。
 
 plan-choose-connection = <b>用哪个连接？</b>
 plan-no-connection = 策略需要状态为“{ status-online }”的连接。请先连接一个密钥。
 plan-none-online = 现在没有可以运行策略的连接。
 start-refused-off = { strategies-off }
+start-refused-stopped = 运行这个机器人的人暂时停止了在 { $exchange } 的交易。请稍后再试。
 start-refused-not-online = { $name } 的状态不是“{ status-online }”：请打开它，修复密钥，然后再来。
 start-refused-too-many = 你的策略数量已达到这个机器人的上限。请先停止一个：/strategies
 start-refused-pair-used = 这个连接上已有 { $pair } 的策略在运行。请选择其他交易对，或先停止那个策略：/strategies
 start-refused-coin-used = 这个连接上的另一个策略正在使用 { $pair } 中的一种币。请选择其他交易对，或先停止那个策略：/strategies
 start-refused-unknown-pair = { $exchange } 没有这个交易对。请点选下面的一个，或输入其他的，例如 BTC 或 ETH/USDT。
 start-refused-no-market = { $exchange } 现在没有提供价格。请一分钟后再试。
+start-refused-rehearsals = 运行这个机器人的人只允许模拟。
+start-refused-not-live-here = 这里只能模拟：这个机器人不在 { $exchange } 用真实资金交易。
+start-refused-no-trade = 不能用真实资金：尚未证明 { $name } 的密钥可以交易。请在 { $exchange } 为它开启现货交易，然后重新测试。
+start-refused-withdrawals = 不能用真实资金：尚未证明 { $name } 的密钥不能提币；涉及真实资金，只有你的确认不够。请重新测试，或使用 { $exchange } 会提供其权限的密钥。
+start-refused-no-balance = 不能用真实资金：无法读取 { $name } 的余额。请一分钟后再试。
+start-refused-too-little = 不能用真实资金：{ $name } 的可用余额，少于保证金上限加上你在那里的其他策略还可能用到的金额。请降低保证金上限，或向 { $exchange } 充值。
+start-refused-account = 不能用真实资金：{ $exchange } 不接受这个账户的订单。它受到限制，或属于这个机器人无法交易的类型。
 
 plan-ask-pair = <b>哪个交易对？</b>请点选一个，或直接输入，例如 BTC 或 ETH/USDT。
 plan-ask-level = <b>哪个风险等级？</b>
@@ -960,6 +1059,7 @@ level-medium = 中
 level-high = 高
 level-own = 自定义
 plan-ask-limit = <b>保证金上限是多少？</b>即任何时候投入市场的 { $coin } 的最大金额。请输入金额，例如 300。
+plan-free = 可用：{ $money }
 plan-no-number = 这不是数字。请输入数字，例如 { $example }。
 plan-limit-too-small = 保证金上限至少为 { $least }。再少的话，会有订单低于 { $exchange } 的最小限额。
 plan-steps-too-small = { $pair } 的价格最小变动太大：多次买入会是同一价格。请加大补仓间距，或选择其他交易对。
@@ -974,6 +1074,11 @@ setting-volume-scale = 金额倍数
 setting-take-profit = 止盈
 setting-stop = 止损
 setting-recovery = Recovery Mode
+setting-pause = 间隔分钟数
+setting-guards = 等待市场平稳
+setting-means-pause = 卖出后，过多少分钟才进行下一轮的首次买入。止损后至少 6 小时。
+setting-means-guards = 首次买入会等到：买一价与卖一价相差不超过 0.3%，24 小时涨跌幅在 −8% 到 +12% 之间，且 24 小时成交额至少为保证金上限的 1,000 倍。关闭：立即买入。
+plan-setting-switch = 请点选一个。
 setting-means-topups = 首次买入之后的买入次数。
 setting-means-first-drop = 比首次买入低多少时进行第一次补仓。
 setting-means-step-scale = 每次买入间距与前一间距之比。1：全部相等。
@@ -998,9 +1103,17 @@ sheet-after = 全部买入后，在 { $sells } 卖出；Recovery Mode 下在 { $
 sheet-stop = 此时止损价为 { $stop }。
 sheet-recovery = 低于均价 { $fall }，或大部分资金已投入时，Recovery Mode 启动。
 sheet-recovery-off = Recovery Mode 不会因下跌而启动。
+sheet-pause = 卖出与下一轮首次买入之间：{ $minutes } 分钟，止损后至少 6 小时。
+sheet-guards = 首次买入会等待市场平稳。
+sheet-guards-off = 首次买入不等待市场平稳。
 sheet-fees = 一轮的手续费：只买一次 { $first }，全部买入 { $full }。
 sheet-minimum = 最小订单：{ $smallest }。{ $exchange } 的最小限额为 { $least }。
 sheet-balance = 不读取你的余额：模拟不需要资金。
+sheet-free = 当前可用：{ $free }。保证金上限全部投入市场后，还有 { $left } 可用。
+sheet-free-less = 当前可用：{ $free }。保证金上限超过可用金额：模拟不需要资金。
+sheet-live = 模拟不会发送任何订单。<b>{ button-plan-live }</b> 会使用真实资金。
+live-ask = ⚠️ <b>真实资金。</b>订单会用你的密钥发送到 { $exchange }。你可能亏掉这里写明的金额；如果价格跳空，会亏得更多。
+live-price-moved = 价格已变动。请重新查看计划，然后再启动。
 sheet-not-covered = <b>未涵盖：</b>交易所或这个机器人的故障、价格跳空、交易对下架、你自己转走的币。
 
 replay-title = <b>历史行情会怎样</b>
@@ -1014,6 +1127,20 @@ replay-warning = 这些是过去的价格。接下来的日子可能不同。
 
 ## 策略：运行
 
+button-picture = 图片
+chart-past = 线条是最近 { $count } 天的价格。
+chart-since = 竖线是首次买入。
+chart-bought = { $count ->
+    [1] 已买入 1 次，计划价 { $first }
+   *[other] 已买入 { $count } 次，计划价 { $first } 到 { $last }
+}
+chart-due = { $count ->
+    [1] 待买入 1 次，价格 { $first }
+   *[other] 待买入 { $count } 次，价格 { $first } 到 { $last }
+}
+chart-after-all = <b>全部买入后</b>
+chart-average = 均价：{ $price }
+
 button-strategy = 策略
 button-run-pause = 暂停
 button-run-resume = 恢复
@@ -1024,7 +1151,18 @@ button-run-close = 立即平仓
 button-run-close-yes = 立即卖出
 button-run-recover = 开启 Recovery Mode
 button-run-waive = 关闭 Recovery Mode
+button-run-edit = 更改
+button-run-apply = 应用
+edit-done = <b>已更改。</b>
+edit-now = <b>立即用于当前这一轮：</b>{ $settings }
+edit-later = <b>从下一轮起生效：</b>{ $settings }
+edit-nothing = 还没有任何更改。请点击按钮更改数字，然后点击 <b>{ button-run-apply }</b>。
+run-next-limit = 从下一轮起：最多 { $limit }
 button-run-history = 历史记录
+button-run-count = 按可用数量持有
+button-run-go-on = 照原样继续
+button-run-not-filled = 没有成交
+button-run-filled = 已成交
 run-setup = 风险等级：{ $level ->
     [low] 低
     [medium] 中
@@ -1074,8 +1212,18 @@ event-closed = { $how ->
     [stop] 止损卖出
    *[close] 已卖出
 }：{ $result }
+event-refused = { $side ->
+    [sell] 一笔卖出被拒绝
+   *[buy] 一笔买入被拒绝
+}
+event-lost = 有一个订单的结果未知
+event-disturbed = 币少了
+event-counted = 你的回答：按可用数量持有
+event-not-filled = 你的回答：没有成交
 event-held = 已搁置
 event-released = 已恢复运行
+event-unpriced = 没有价格
+event-priced = 价格已恢复
 event-edited = 已更改，保证金上限 { $limit }
 event-paused = 已暂停
 event-resumed = 已恢复

@@ -33,6 +33,8 @@ EXCHANGES = "mexc kucoin binance okx bitget gate gate.io htx huobi bingx coinbas
 UNNAMED = {
     Action.PLAN_CHANGE,
     Action.PLAN_SET,
+    Action.PLAN_PICTURE,
+    Action.RUN_PICTURE,
     Action.FIX,
     Action.CHOOSE,
     Action.NAME,

@@ -131,6 +131,7 @@ def build_counter(base: Base) -> CoinCounter:
         runs=stores.runs,
         store=stores.strategies,
         groups=stores.groups,
+        history=stores.strategy_events,
         accounts=build_accounts(base),
         clock=base.clock,
     )

@@ -122,9 +122,10 @@ class AccountReader:
         except BalancesUnavailableError as error:
             return FreeMoney(problem=error.problem)
 
-    async def held(self, connection: Connection) -> Held:
+    async def held(self, connection: Connection, *, fresh: bool = False) -> Held:
         """Return coin → what the account of a connection has.
 
+        `fresh`: not as it was when it was read last, since an order may have been filled since.
         Raises GoneError, UnreadableKeyError, BalancesUnavailableError.
         """
         if not connection.has_secrets:
@@ -132,7 +133,7 @@ class AccountReader:
         if not connection.is_readable:
             raise UnreadableKeyError
         key = (connection.id, connection.keyed_at)
-        reading = self._readings.get(key)
+        reading = None if fresh else self._readings.get(key)
         if reading is None:
             reading = asyncio.create_task(self._read(connection), name="balance")
             self._readings[key] = reading

@@ -91,8 +91,8 @@ class Connections:
         log.info("tested %.8s at %s: %s", connection.id, connection.exchange, report.in_words)
 
         def apply(latest: Connection, now: datetime) -> Changed:
-            if not latest.has_secrets:  # destroyed meanwhile
-                raise GoneError
+            if not latest.has_secrets or latest.keyed_at != connection.keyed_at:
+                raise GoneError  # destroyed meanwhile, or replaced: the report is of another key
             after, change = observe(latest, report, now)
             return after.mark_notified(), (
                 *filter(None, (change,)),

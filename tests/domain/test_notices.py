@@ -168,6 +168,7 @@ def test_a_notice_is_built_in_the_domain_alone() -> None:
 
 ASKED_IN = {  # modules that no fact of a kind can replace
     "services/notifying/relevance.py",  # whether it is still true, in a table
+    "services/notifying/planner.py",  # only a digest needs the days of strategies
     "services/operating/key_recall.py",  # its key
     "storage/monitoring/incidents.py",
     "storage/operating/pruning.py",

@@ -73,7 +73,7 @@ class Trading:
             await self.hurry()
 
     async def hurry(self) -> None:
-        """Start the next group at once, in any market."""
+        """Have groups follow one another at once, whatever the market is like."""
         async with self.world.database.write() as c:
             for row in (await c.execute(select(STRATEGIES.c.id, STRATEGIES.c.plan))).all():
                 plan = replace(
@@ -113,11 +113,20 @@ class Trading:
         for person in PEOPLE:
             for run in await self.world.app.deps.strategies.list_of(person):
                 await self.world.app.deps.verbs.pause(person, run.strategy.id)
-        under_way = select(INTENTS.c.id).where(INTENTS.c.status == IntentStatus.WRITTEN)
-        waiting = select(NOTICES.c.id).where(NOTICES.c.due_at.is_not(None))
-        async with asyncio.timeout(PATIENCE):
-            while await self.world.rows(under_way) or await self.world.rows(waiting):  # noqa: ASYNC110
-                await asyncio.sleep(0.2)
+        end = asyncio.get_running_loop().time() + PATIENCE
+        while left := await self.left():
+            assert asyncio.get_running_loop().time() < end, left
+            await asyncio.sleep(0.5)
+
+    async def left(self) -> list[tuple[str, str]]:
+        """Return the orders whose end is not known, and the notices that are due."""
+        orders = select(INTENTS.c.kind, INTENTS.c.id).where(
+            INTENTS.c.status == IntentStatus.WRITTEN
+        )
+        now = self.world.time()
+        notices = select(NOTICES.c.kind, NOTICES.c.id).where(NOTICES.c.due_at <= now)
+        rows = [*await self.world.rows(orders), *await self.world.rows(notices)]
+        return [(str(row[0]), str(row[1])) for row in rows]
 
     async def check(self, kills: int) -> str:
         """Require that nothing is doubled and nothing is forgotten; return the figures."""

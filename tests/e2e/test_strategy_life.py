@@ -234,6 +234,22 @@ async def test_numbers_are_changed_while_a_group_is_open(rehearsal: Rehearsal) -
     await rehearsal.sees("The stop sold everything.")
 
 
+async def test_an_earlier_sheet_applies_no_numbers_that_it_does_not_show(
+    rehearsal: Rehearsal,
+) -> None:
+    person, card = rehearsal.person, await rehearsal.card()
+    await person.tap("Change", card)
+    sheet = await rehearsal.sees("Nothing has been changed yet.")
+    earlier = sheet.buttons[sheet.labels.index("Apply")].value
+    await person.tap("Margin limit", sheet)
+    await rehearsal.sees("What is the margin limit?")
+    await person.say("500")
+    sheet = await rehearsal.reads("Applies from the next group on: Margin limit")
+    await rehearsal.world.press(sheet, earlier)
+    assert "edited" not in await rehearsal.kinds()
+    assert (await rehearsal.reach(lambda _: True)).next_plan.limit == Decimal(300)
+
+
 async def test_the_operator_stops_the_exchange(rehearsal: Rehearsal) -> None:
     """The owner is notified once each way; the card says it, and no strategy is started."""
     await rehearsal.card()

@@ -2,15 +2,20 @@
 
 import ast
 import logging
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 import bot
 from bot.domain.credentials import Credentials, Field
-from bot.domain.diagnosis import Problem, Status
+from bot.domain.diagnosis import Answer, Permission, Problem, Status
 from bot.domain.ports.keys import CannotOpenError
+from bot.services.connections import Connections, GoneError
 from bot.services.key_access import KeyAccess
+from bot.storage.connections.store import SqlConnectionStore
+from bot.storage.engine.database import Database
 from tests.fakes.keys import FakeProber, FakeVault
 from tests.fakes.values import connected, report
 
@@ -72,3 +77,27 @@ def _opens(tree: ast.Module) -> bool:
         if isinstance(argument, ast.Call) and isinstance(argument.func, ast.Name)
     )
     return "stored_binding" in opened
+
+
+async def test_a_test_says_nothing_of_the_key_that_replaced_the_tested_one(
+    database: Database,
+) -> None:
+    """A key that can withdraw is not Online because of what was found out about another one."""
+    store, now = SqlConnectionStore(database), datetime(2026, 11, 30, 12, tzinfo=UTC)
+    await store.add(connected("c1"), b"sealed", b"1")
+    before = await store.get(7, "c1")
+    assert before is not None
+
+    async def replaced() -> None:
+        keyed = before.with_new_key("new", now)
+        found = {Permission.WITHDRAW: Answer.YES}
+        bad = replace(keyed, status=Status.BLOCKED, problems=(Problem.WITHDRAW_ENABLED,))
+        await store.replace_key(replace(bad, permissions=found), b"another", b"2")
+
+    opened = access(FakeProber(gate=replaced))
+    connections = Connections(exchanges={}, access=opened, store=store, clock=lambda: now)
+    with pytest.raises(GoneError):
+        await connections.test(before)
+    after = await store.get(7, "c1")
+    assert after is not None
+    assert after.status is Status.BLOCKED

@@ -32,7 +32,7 @@ class ConnectionStore(Protocol):
         """Return the connections of all people with the same key or exchange account."""
 
     async def sealed(self, connection: Connection) -> bytes | None:
-        """Return the sealed credentials; None if they were destroyed."""
+        """Return the sealed credentials; None if they were destroyed, or replaced since then."""
 
     async def save(self, connection: Connection, *records: Record) -> bool:
         """Store a changed connection; return False if its row changed since it was read.

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.connection import Connection
+from bot.domain.diagnosis import Answer, Permission
 from bot.domain.strategies.group import Phase, TradeGroup
 from bot.domain.strategies.plan import Plan
 from bot.domain.strategies.strategy import Strategy, StrategyMode, StrategyStatus
@@ -81,12 +82,26 @@ def cause_of(run: StrategyRun, given: TradingConditions, *, live: bool) -> HoldC
 
     `live`: whether the operator allows real orders.
     """
-    cause = hold_cause(run.connection, given.availability, given.stops)
-    if not run.is_live or cause in {HoldCause.GONE, HoldCause.BLOCKED}:
+    if not run.is_live:
+        return hold_cause(run.connection, given.availability, given.stops)
+    cause = live_cause(run.connection, given)
+    if cause in {HoldCause.GONE, HoldCause.BLOCKED}:
         return cause
     if is_other_account(run.account, run.connection):
         return HoldCause.ACCOUNT
     return cause if live else HoldCause.REHEARSALS
+
+
+def live_cause(connection: Connection | None, given: TradingConditions) -> HoldCause | None:
+    """Return why real orders on a connection are held; None if they are not.
+
+    A key of which only the person says that it cannot withdraw does not buy.
+    """
+    cause = hold_cause(connection, given.availability, given.stops)
+    if cause is not None or connection is None:
+        return cause
+    proven = connection.permissions.get(Permission.WITHDRAW) is Answer.NO
+    return None if proven else HoldCause.DOUBT
 
 
 def is_other_account(account: str | None, connection: Connection | None) -> bool:

@@ -47,11 +47,14 @@ async def apply_pressed(
 ) -> None:
     """Change the strategy to what the sheet shows; a repeated press shows the strategy.
 
+    So does a press on an earlier sheet: it would apply other numbers than those it shows.
+
     Raises StrategyGoneError.
     """
     deps, person = conversation.deps, conversation.person
     draft, proposal = await proposed(conversation, press.target)
-    if draft is None or proposal is None or draft.edits != press.target:
+    sheet = press.target, press.page
+    if draft is None or proposal is None or sheet != (draft.edits, proposal.mark):
         await conversation.show(await card(conversation, press.target))
         return
     before = await deps.strategies.get(person, press.target)

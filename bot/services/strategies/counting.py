@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.ports.strategies import GroupStore, Runs, StrategyStore
+from bot.domain.ports.strategies import GroupStore, Runs, StrategyHistory, StrategyStore
 from bot.domain.strategies.amounts import ZERO, wire
 from bot.domain.strategies.disturbance import counted, share_of_free
 from bot.domain.strategies.events import EventDraft, EventKind
@@ -15,6 +15,9 @@ from bot.services.strategies.disturbances import holders, of_coin
 from bot.services.strategies.strategies import StrategyGoneError
 from bot.services.strategies.verbs import VerbRefusedError
 
+_CHOSEN = frozenset({EventKind.PAUSED, EventKind.RESUMED})
+_EVENTS = 200  # of a strategy, the latest
+
 
 @dataclass(frozen=True, kw_only=True)
 class CoinCounter:
@@ -23,6 +26,7 @@ class CoinCounter:
     runs: Runs
     store: StrategyStore
     groups: GroupStore
+    history: StrategyHistory
     accounts: AccountReader
     clock: Callable[[], datetime]
 
@@ -39,7 +43,7 @@ class CoinCounter:
             if refused or connection is None or group is None or group.live or group.held <= 0:
                 raise VerbRefusedError
             try:
-                held = await self.accounts.held(connection)
+                held = await self.accounts.held(connection, fresh=True)
             except UnreadableKeyError:
                 raise VerbRefusedError from None
             free = held[group.base].free if group.base in held else ZERO
@@ -51,16 +55,23 @@ class CoinCounter:
         await self._go_on(owner, strategy, {"held": wire(after.held)})
 
     async def _go_on(self, owner: int, strategy: str, facts: dict[str, str]) -> None:
-        """Store that it was counted; a strategy that was paused goes on."""
+        """Store that it was counted; a strategy that was paused for it goes on."""
         event = EventDraft(EventKind.COUNTED, facts)
         while True:
             strategy_now = (await self._run(owner, strategy)).strategy
             after = strategy_now
-            if strategy_now.status is StrategyStatus.PAUSED:
+            paused = strategy_now.status is StrategyStatus.PAUSED
+            if paused and not await self._is_their_wish(owner, strategy):
                 now = self.clock().timestamp()
                 after = with_status(strategy_now, StrategyStatus.RUNNING, now)
             if await self.store.save(strategy_now, after, event):
                 return
+
+    async def _is_their_wish(self, owner: int, strategy: str) -> bool:
+        """Return whether a pause is the one that the person chose last."""
+        events = await self.history.latest(owner, strategy, _EVENTS)
+        last = next((event.kind for event in events if event.kind in _CHOSEN), None)
+        return last is EventKind.PAUSED
 
     async def _run(self, owner: int, strategy: str) -> StrategyRun:
         run = await self.runs.run(owner, strategy)

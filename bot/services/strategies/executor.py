@@ -106,12 +106,12 @@ class Executor:
         self, before: TradeGroup, after: TradeGroup, intent: Intent, terms: Terms, until: float
     ) -> TradeGroup:
         """Write an order, send it once, and look at it."""
-        now = self._clock()
+        now, began = self._clock(), self._elapsed()
         row = WrittenIntent(intent, before.strategy, before.number, before.pair, now, until)
         group = write(after, intent)
-        if not self._may_send(row) or not await self._store.write(before, group, row):
+        if not self._may_send(row, began) or not await self._store.write(before, group, row):
             return await self._stored(before)
-        result = await self._placed(row)
+        result = await self._placed(row, began)
         if result.sending is Sending.REFUSED:
             refusal = result.refusal or OrderRefusal.UNKNOWN
             self._pauses.add(before, intent.side, refusal, self._clock())
@@ -123,17 +123,24 @@ class Executor:
             return await self._end(group, terms, row, IntentStatus.VOID, ())
         return await self._look(group, terms, row)
 
-    async def _placed(self, row: WrittenIntent) -> SendResult:
+    async def _placed(self, row: WrittenIntent, began: float) -> SendResult:
         try:
-            return await self._trader.place(row.pair, row.intent, lambda: self._may_send(row))
+            return await self._trader.place(
+                row.pair, row.intent, lambda: self._may_send(row, began)
+            )
         except Exception as error:  # noqa: BLE001  # whatever it was, the order may have left
             log.error("An order was sent with an unexpected %s", type(error).__name__)  # noqa: TRY400  # the text may hold a secret
             return SendResult(Sending.UNKNOWN)
 
-    def _may_send(self, row: WrittenIntent) -> bool:
-        """Return whether a written order may leave now: the lease holds, the price is fresh."""
-        now = self._clock()
-        return now + _LEASE_LEFT < row.lease_until and now - row.written_at <= _FRESH
+    def _may_send(self, row: WrittenIntent, began: float) -> bool:
+        """Return whether a written order may leave now: the lease holds, the price is fresh.
+
+        `began`: when it was decided, on the clock that never jumps: one that is set back proves
+        nothing.
+        """
+        now, held = self._clock(), self._lease.until() is not None
+        age = max(now - row.written_at, self._elapsed() - began)
+        return held and now + _LEASE_LEFT < row.lease_until and age <= _FRESH
 
     async def _look(self, group: TradeGroup, terms: Terms, row: WrittenIntent) -> TradeGroup:
         """Look at an order, if it is time; settle it if it is over."""

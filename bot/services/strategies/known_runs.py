@@ -9,6 +9,7 @@ from typing import Any
 from bot.domain.ports.strategies import Runs
 from bot.domain.strategies.run import StrategyRun
 
+_PARTS = 32  # of 256, read at once: a start with many strategies must not outlast the lease
 _AT_ONCE = 100  # strategies; other work of the process goes on in between
 
 
@@ -64,7 +65,9 @@ class KnownRuns:
 
     async def _changes(self) -> Collection[str]:
         marks = await self._runs.marks()
-        parts = {p for p in self._marks.keys() | marks.keys() if self._marks.get(p) != marks.get(p)}
+        known = self._marks
+        differ = [p for p in known.keys() | marks.keys() if known.get(p) != marks.get(p)]
+        parts = set(differ[:_PARTS])
         if not parts:
             return ()
         versions = await self._runs.versions(parts)

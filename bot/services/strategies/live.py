@@ -5,14 +5,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.domain.availability import Availability
 from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials
 from bot.domain.ports.connections import ConnectionStore
 from bot.domain.ports.keys import CannotOpenError
 from bot.domain.ports.trading import OrderGateway
-from bot.domain.strategies.orders import Fill, Intent
-from bot.domain.strategies.run import StrategyRun, is_other_account
+from bot.domain.strategies.orders import Fill, Intent, Side
+from bot.domain.strategies.run import StrategyRun, is_other_account, live_cause
 from bot.domain.strategies.sending import (
     LookError,
     OrderProof,
@@ -22,7 +21,7 @@ from bot.domain.strategies.sending import (
     SendResult,
 )
 from bot.domain.strategies.starting import StartRefusal, StartRefusedError, live_refusal
-from bot.domain.strategies.watch import HoldCause, hold_cause
+from bot.domain.strategies.watch import TradingConditions, watch_gate
 from bot.services.key_access import KeyAccess
 
 _NOTHING_PROVEN = OrderProof(window=math.inf, memory=math.inf)
@@ -100,7 +99,7 @@ class LiveTrader:
         """Send an order once; UNSENT without a key that may be used."""
         gateway, exchange = self._orders.gateway, self._exchange
         connection = await self._stored()
-        if connection is None or not self._may_trade(connection):
+        if connection is None or not self._may_trade(connection, order):
             return _UNSENT
         try:
             return await self._orders.use(
@@ -123,11 +122,16 @@ class LiveTrader:
         return state
 
     async def fills(self, pair: str, order: Intent, since: float) -> Sequence[Fill]:
-        """Return the fills of an order since a time in seconds. Raises LookError."""
+        """Return the fills of an order since a time in seconds. Raises LookError.
+
+        None of another account prove nothing.
+        """
         gateway, exchange = self._orders.gateway, self._exchange
-        _, found = await self._look(
+        connection, found = await self._look(
             lambda values: gateway.fills(exchange, values, pair, order, since)
         )
+        if not found and not self._is_same_account(connection, order):
+            raise LookError
         return found
 
     async def _look(self, call: Callable[[Credentials], Awaitable[T]]) -> tuple[Connection, T]:
@@ -143,9 +147,10 @@ class LiveTrader:
     async def _stored(self) -> Connection | None:
         return await self._orders.connections.get(self._owner, self._connection)
 
-    def _may_trade(self, connection: Connection) -> bool:
-        cause = hold_cause(connection, Availability())
-        return cause in {None, HoldCause.DOUBT} and not is_other_account(self._account, connection)
+    def _may_trade(self, connection: Connection, order: Intent) -> bool:
+        gate = watch_gate(live_cause(connection, TradingConditions()))
+        allowed = gate.adds if order.side is Side.BUY else gate.exits
+        return allowed and not is_other_account(self._account, connection)
 
     def _is_same_account(self, connection: Connection, order: Intent) -> bool:
         """Return whether the key is of the account at which an order was placed."""

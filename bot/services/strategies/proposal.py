@@ -1,9 +1,11 @@
 """What a person is about to start: the numbers, and the sheet that they confirm."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from decimal import Decimal
 from typing import Any, Self
+from zlib import crc32
 
 from bot.domain.connection import Connection
 from bot.domain.strategies.amounts import wire
@@ -59,6 +61,11 @@ class Proposal:
     def sheet(self) -> Sheet:
         """The sheet. Raises OutOfRangeError."""
         return sheet_of(self.ladder, self.limit, self.price, self.rules)
+
+    @property
+    def mark(self) -> int:
+        """A number by which the button of a sheet is told from those of other sheets."""
+        return crc32(json.dumps(self.values(), sort_keys=True).encode())
 
     def values(self) -> dict[str, Any]:
         """Return the proposal as JSON values, for a draft."""

@@ -94,8 +94,13 @@ class SqlConnectionStore:
         return list({found.id: found for found in self._known(rows)}.values())
 
     async def sealed(self, connection: Connection) -> bytes | None:
-        """Return the sealed credentials; None if they were destroyed."""
-        query = select(SEALED.c.blob).where(SEALED.c.connection_id == connection.id)
+        """Return the sealed credentials; None if they were destroyed, or replaced since then.
+
+        What is known of a connection is known of the key that was stored when it was read.
+        """
+        same = (CONNECTIONS.c.id == connection.id) & (CONNECTIONS.c.keyed_at == connection.keyed_at)
+        joined = SEALED.join(CONNECTIONS, CONNECTIONS.c.id == SEALED.c.connection_id)
+        query = select(SEALED.c.blob).select_from(joined).where(same)
         async with self._database.read() as c:
             blob: bytes | None = await c.scalar(query)
         return blob

@@ -19,11 +19,12 @@ def sheet(
 ) -> View:
     """Show what a strategy would do with other numbers. `name`: of the connection."""
     target = run.strategy.id
+    apply = press(t, Action.RUN_APPLY, target, page=proposal.mark, style="success")
     text = sheets.body(t, exchange, name, proposal, lines(*_effect(t, proposal, run)), None)
     return View(
         text,
         (
-            *rows(press(t, Action.RUN_APPLY, target, style="success")),
+            *rows(apply),
             *pairs(*sheets.numbers(t)),
             *rows(press(t, Action.STRATEGY, target, label="button-back")),
         ),

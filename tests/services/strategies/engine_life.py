@@ -221,7 +221,7 @@ class World:
             self.wrong.append("sent with a key that must send nothing")
 
     async def passes(self, seconds: float, price: Decimal | None = None) -> None:
-        """Advance the clock, give the price, and make both processes do what is due."""
+        """Pass some time, give the price, and have both processes do what is due."""
         self.stepping = None
         self.clock.now += seconds
         self.exchange.now = self.clock.now
@@ -425,6 +425,15 @@ class EngineLives(RuleBasedStateMachine):
 
     @rule(verb=st.sampled_from(VERBS))
     def press(self, verb: str) -> None:
+        self.do(self.world.press(verb))
+        self.passes(1)
+
+    @rule(verb=st.sampled_from(VERBS), fault=st.sampled_from(["lost", "late", "unanswered"]))
+    def press_under_way(self, verb: str, fault: str) -> None:
+        """Press a button while the end of an order is not known."""
+        self.do(self.world.press("resume"))
+        self.world.exchange.mood = Mood(fault=fault, hides=2.0)
+        self.passes(1, 700.0, self.do(self.world.due("top-up")))
         self.do(self.world.press(verb))
         self.passes(1)
 

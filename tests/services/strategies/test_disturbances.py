@@ -59,6 +59,7 @@ def counter(desk: Desk) -> CoinCounter:
         runs=desk.runs,
         store=desk.strategies,
         groups=desk.groups,
+        history=desk.history,
         accounts=desk.accounts,
         clock=desk.clock.moment,
     )
@@ -131,6 +132,35 @@ async def test_coins_are_counted_as_the_person_wishes(desk: Desk) -> None:
     assert (await desk.events()).count("disturbed") == 1
     await counter(desk).count(OWNER, "s1")  # pressed again
     assert (await group(desk)).held == Decimal(there)
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+async def test_counting_ends_no_pause_that_the_person_chose(desk: Desk, when: str) -> None:
+    """Also where the button of an old message is pressed again."""
+    if when == "before":
+        await verbs(desk).pause(OWNER, "s1")
+    await half(desk)
+    await wait(desk)
+    await counter(desk).count(OWNER, "s1")
+    if when == "after":
+        await verbs(desk).pause(OWNER, "s1")
+        await counter(desk).count(OWNER, "s1")
+
+    assert await status(desk) is StrategyStatus.PAUSED
+
+
+async def test_a_reading_from_before_a_buy_is_not_counted(desk: Desk) -> None:
+    desk.accounts.pause = 60.0
+    connection = (await desk.runs.running())[0].connection
+    assert connection is not None
+    desk.balances.has = {"BTC": coin(str((await group(desk)).held))}
+    await desk.accounts.held(connection)
+    desk.balances.has = {"BTC": coin("1000")}
+    await desk.at(97)  # an add-on
+    bought = await group(desk)
+    await counter(desk).count(OWNER, "s1")
+
+    assert await group(desk) == bought
 
 
 async def test_more_than_held_is_never_counted(desk: Desk) -> None:

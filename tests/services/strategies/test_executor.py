@@ -1,6 +1,6 @@
 """The life of one order: what is proven, what is not, and the rehearsal."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -8,7 +8,7 @@ import pytest
 from bot.domain.strategies.gate import EXITS_ONLY, OPEN
 from bot.domain.strategies.group import Phase, TradeGroup
 from bot.domain.strategies.orders import Fill, Intent, OrderKind, Side
-from bot.domain.strategies.sending import IntentStatus, OrderProof, OrderState
+from bot.domain.strategies.sending import IntentStatus, OrderProof, OrderState, SendResult
 from bot.services.strategies.executor import Executor
 from bot.services.strategies.paper import PaperTrader
 from bot.services.strategies.replaying import replay
@@ -131,6 +131,27 @@ async def test_without_a_lease_nothing_is_written_or_sent(ends: float | None) ->
     bench.lease.ends = ends
     group = await bench.executor.advance(bench.group, TERMS, at(100, 1_000), OPEN)
     assert (group, bench.store.rows, bench.exchange.arrived) == (GROUP, {}, [])
+
+
+@pytest.mark.parametrize("lost", [False, True], ids=["late", "role lost"])
+async def test_a_clock_that_is_set_back_sends_nothing_later(*, lost: bool) -> None:
+    bench, elapsed = Bench(), [0.0]
+
+    class Waiting(Exchange):
+        async def place(self, pair: str, order: Intent, may_send: Callable[[], bool]) -> SendResult:
+            """Wait for the turn of the key, while the clock is set back."""
+            self.now -= 60.0
+            elapsed[0] += 1.0 if lost else 60.0
+            bench.lease.ends = None if lost else bench.lease.ends
+            return await super().place(pair, order, may_send)
+
+    bench.exchange = Waiting(now=1_000.0)
+    bench.executor = Executor(
+        bench.store, bench.exchange, bench.lease, bench.now, elapsed=lambda: elapsed[0]
+    )
+    await bench.tick()
+    assert bench.exchange.arrived == []
+    assert bench.statuses == [IntentStatus.VOID]
 
 
 async def test_an_order_under_way_is_settled_whatever_the_gate_says() -> None:

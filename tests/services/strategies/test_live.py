@@ -1,21 +1,24 @@
 """Strategies with real money, on both kinds of database: what is sent, and with which key."""
 
 import asyncio
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import delete, select, update
 
 from bot.domain.availability import Availability
-from bot.domain.diagnosis import Problem, Status
+from bot.domain.diagnosis import Answer, Permission, Problem, Status
 from bot.domain.incident import Incident
 from bot.domain.notice.matters import Matter
 from bot.domain.strategies.group import Phase
 from bot.domain.strategies.orders import Intent, OrderKind, Side
-from bot.domain.strategies.sending import IntentStatus, OrderProof, OrderRefusal
+from bot.domain.strategies.sending import IntentStatus, LookError, OrderProof, OrderRefusal
 from bot.domain.strategies.strategy import StrategyMode, StrategyStatus, with_status
 from bot.domain.strategies.watch import HoldCause
 from bot.services.strategies.verbs import StrategyVerbs, VerbRefusedError
+from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
 from bot.storage.schema.tables import CONNECTIONS, INTENTS, NOTICES, SEALED, STRATEGIES
 from tests.domain.strategies.market import D
@@ -122,6 +125,66 @@ async def test_a_key_that_is_found_to_withdraw_sends_nothing_that_was_decided(de
     assert (result.sending, desk.gateway.placed) == ("unsent", [])
 
 
+class ReplacedBetween(SqlConnectionStore):
+    """The key is replaced by one that can withdraw after its connection was read."""
+
+    async def get(self, owner: int, connection_id: str) -> Any:
+        found = await super().get(owner, connection_id)
+        assert found is not None
+        keyed = found.with_new_key("new", found.keyed_at + timedelta(seconds=1))
+        await self.replace_key(keyed, b"another", b"another")
+        return found
+
+
+async def test_a_key_that_was_replaced_since_its_connection_was_read_is_not_used(
+    desk: Desk,
+) -> None:
+    await start(desk, mode=LIVE)
+    run = (await desk.runs.running())[0]
+    orders = replace(desk.orders, connections=ReplacedBetween(desk.database))
+    result = await orders.trader(run).place("BTC/USDT", BUY, lambda: True)
+    assert (result.sending, desk.gateway.keys) == ("unsent", [])
+
+
+@pytest.mark.parametrize("sells", [False, True], ids=["buy", "sale"])
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"status": Status.ACTION_NEEDED, "problems": [Problem.WITHDRAW_UNKNOWN]},
+        {"permissions": {Permission.TRADE: Answer.YES}},
+        {"permissions": {Permission.WITHDRAW: Answer.UNKNOWN, Permission.TRADE: Answer.YES}},
+    ],
+    ids=["doubt", "attested", "unknown"],
+)
+async def test_a_key_of_which_nothing_proves_that_it_cannot_withdraw_only_sells(
+    desk: Desk, changes: dict[str, object], *, sells: bool
+) -> None:
+    """It is found between the decision and the sending."""
+    await start(desk, mode=LIVE)
+    run = (await desk.runs.running())[0]
+    await change_connection(desk.database, **changes)
+    side, kind = (Side.SELL, OrderKind.PROFIT) if sells else (Side.BUY, OrderKind.TOPUP)
+    order = replace(BUY, side=side, kind=kind)
+    result = await desk.orders.trader(run).place("BTC/USDT", order, lambda: True)
+    assert (result.sending != "unsent", len(desk.gateway.placed)) == (sells, int(sells))
+
+
+async def test_what_the_person_attests_of_a_replaced_key_buys_nothing(desk: Desk) -> None:
+    strategy = await start(desk, mode=LIVE)
+    await desk.at(100)
+    await change_connection(
+        desk.database,
+        permissions={Permission.TRADE: Answer.YES},
+        problems=[Problem.WITHDRAW_UNKNOWN],
+        withdrawals_attested_at=desk.clock.moment(),
+    )
+    await desk.at(97)
+    assert len(desk.gateway.placed) == 1  # no top-up
+    assert (await desk.strategies.strategy(strategy.id)).cause is HoldCause.DOUBT
+    await desk.at(110)
+    assert len(desk.gateway.placed) == 2
+
+
 async def test_an_outage_stops_all_and_sales_come_first_after_it(desk: Desk) -> None:
     await connect(desk.database, "c2")
     await start(desk, mode=LIVE)
@@ -192,6 +255,15 @@ async def test_a_replaced_key_settles_and_goes_on(desk: Desk, account: str | Non
     proven = account == "a1"
     assert (first.status is IntentStatus.VOID) is proven
     assert (len(kucoin(desk).arrived) == 1) is proven
+
+
+async def test_no_fills_of_another_account_prove_nothing(desk: Desk) -> None:
+    """The key is replaced between the looks for the order and the one for its fills."""
+    await start(desk, mode=LIVE)
+    run = (await desk.runs.running())[0]
+    await change_connection(desk.database, account="a2")
+    with pytest.raises(LookError):
+        await desk.orders.trader(run).fills("BTC/USDT", BUY, 0.0)
 
 
 async def test_what_a_replaced_key_finds_is_counted(desk: Desk) -> None:

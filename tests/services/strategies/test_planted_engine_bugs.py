@@ -16,12 +16,9 @@ from bot.services.strategies import engine
 from bot.services.strategies.idle import IdleStrategies
 from bot.services.strategies.live import LiveTrader
 from bot.services.strategies.progress import StrategyProgress
-from bot.storage.strategies import events, strategies
+from bot.storage.strategies import events
 from tests.services.strategies.engine_life import EngineLives
 from tests.services.strategies.test_planted_bugs import (
-    a_pause_leaks_topups,
-    fee_in_base_is_forgotten,
-    fills_are_counted_twice,
     sent_before_written,
     timeout_is_failure,
 )
@@ -52,24 +49,6 @@ def a_group_starts_while_another_is_open(patch: Patch) -> None:
     patch.setattr(StrategyProgress, "after", wrong)
 
 
-def it_ends_with_an_order_under_way(patch: Patch) -> None:
-    after = StrategyProgress.after
-
-    async def never(*_: object) -> bool:
-        return False
-
-    async def wrong(
-        self: StrategyProgress, run: StrategyRun, group: TradeGroup | None, gate: Gate
-    ) -> None:
-        if run.strategy.status is StrategyStatus.STOPPING:
-            await self._end(run, group)
-            return
-        await after(self, run, group, gate)
-
-    patch.setattr(strategies, "_has", never)
-    patch.setattr(StrategyProgress, "after", wrong)
-
-
 def a_blocked_key_sends(patch: Patch) -> None:
     patch.setattr(engine, "watch_gate", lambda _: OPEN)
     patch.setattr(LiveTrader, "_may_trade", lambda *_: True)
@@ -87,15 +66,11 @@ def a_pause_leaks_first_buys(patch: Patch) -> None:
 BUGS: tuple[Callable[[Patch], Any], ...] = (
     a_change_has_no_notice,
     a_group_starts_while_another_is_open,
-    it_ends_with_an_order_under_way,
     a_blocked_key_sends,
     what_is_due_sleeps,
     a_pause_leaks_first_buys,
-    a_pause_leaks_topups,
     timeout_is_failure,
     sent_before_written,
-    fee_in_base_is_forgotten,
-    fills_are_counted_twice,
 )
 
 

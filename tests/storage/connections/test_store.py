@@ -172,6 +172,15 @@ async def test_rekey_puts_another_blob_in_place(
         assert await c.scalar(select(CONNECTIONS.c.fingerprint)) == OTHER_PRINT
 
 
+async def test_who_read_the_key_before_does_not_get_the_next_one(
+    store: SqlConnectionStore, connection: Connection, new_blob: bytes, now: datetime
+) -> None:
+    keyed = connection.with_new_key("new…key", now + timedelta(seconds=1))
+    assert await store.replace_key(keyed, new_blob, OTHER_PRINT)
+    assert await store.sealed(connection) is None
+    assert await store.sealed(keyed) == new_blob
+
+
 async def test_rekey_after_destruction_gives_secrets_again(
     store: SqlConnectionStore, connection: Connection, new_blob: bytes, now: datetime
 ) -> None:

@@ -67,6 +67,26 @@ async def test_a_copied_file_holds_what_is_live(tmp_path: Path, upgraded: bytes)
     await database.close()
 
 
+async def test_a_copy_in_place_of_the_deleted_file_holds_what_is_live(
+    tmp_path: Path, upgraded: bytes
+) -> None:
+    """Its number on the disk is often that of the deleted file."""
+    path, backup = tmp_path / "bot.db", tmp_path / "backup.db"
+    path.write_bytes(upgraded)
+    original = Database(file_url(path))
+    await original.open()
+    await filled(original, tmp_path)
+    assert not await hold_if_copied(original)
+    await original.close()
+    shutil.copy(path, backup)
+    path.unlink()
+    shutil.copy(backup, path)
+    database = Database(file_url(path))
+    await database.open()
+    assert await hold_if_copied(database)
+    await database.close()
+
+
 @pytest.mark.parametrize("orders", [0, 7, 5_000_007])
 def test_the_next_group_stays_in_the_series(orders: int) -> None:
     _, group = next_group(LIVE, "BTC/USDT", replace(GROUP, orders=orders))
