@@ -926,6 +926,7 @@ news-title = { "\u200F" }<b>{ $pair }</b> · { $exchange } · { $name }
 news-rehearsal = تجربة: لا يُرسل أي أمر إلى المنصة.
 news-live = <b>أموال حقيقية</b>: تُرسل الأوامر إلى { $exchange }.
 news-opened = <b>أول شراء: { $money }.</b>
+news-topped-up = <b>آخر تعزيز: { $money }.</b> عدد عمليات الشراء حتى الآن: { $buys }.
 news-held = الرصيد: { $held }، متوسط السعر { $average }.
 news-held-nothing = لا توجد عملات في الصفقة.
 news-left = المتبقي: { $held }، وهو أقل من أن يُباع.

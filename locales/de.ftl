@@ -834,6 +834,7 @@ news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
 news-rehearsal = Probelauf: Keine Order geht an die Börse.
 news-live = <b>Echtes Geld</b>: Orders gehen an { $exchange }.
 news-opened = <b>Erster Kauf: { $money }.</b>
+news-topped-up = <b>Letzter Nachkauf: { $money }.</b> Käufe bisher: { $buys }.
 news-held = Bestand: { $held }, Durchschnittspreis { $average }.
 news-held-nothing = Kein Bestand.
 news-left = Übrig: { $held }, zu wenig zum Verkaufen.

@@ -872,6 +872,7 @@ news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
 news-rehearsal = Rehearsal: no order goes to the exchange.
 news-live = <b>Real money</b>: orders go to { $exchange }.
 news-opened = <b>First buy: { $money }.</b>
+news-topped-up = <b>Last add-on: { $money }.</b> Buys so far: { $buys }.
 news-held = Held: { $held }, average price { $average }.
 news-held-nothing = Nothing is held.
 news-left = Left over: { $held }, too little to sell.

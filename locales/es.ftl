@@ -843,6 +843,7 @@ news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
 news-rehearsal = Simulación: ninguna orden llega al exchange.
 news-live = <b>Dinero real</b>: las órdenes van a { $exchange }.
 news-opened = <b>Primera compra: { $money }.</b>
+news-topped-up = <b>Último refuerzo: { $money }.</b> Compras hasta ahora: { $buys }.
 news-held = En cartera: { $held }, precio medio { $average }.
 news-held-nothing = No hay nada en cartera.
 news-left = Sobra: { $held }, muy poco para vender.

@@ -831,6 +831,7 @@ news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
 news-rehearsal = Simulation{ "\u00A0" }: aucun ordre n’est envoyé à l’exchange.
 news-live = <b>Argent réel</b>{ "\u00A0" }: les ordres sont envoyés à { $exchange }.
 news-opened = <b>Premier achat{ "\u00A0" }: { $money }.</b>
+news-topped-up = <b>Dernier renfort{ "\u00A0" }: { $money }.</b> Nombre d’achats{ "\u00A0" }: { $buys }.
 news-held = Détenu{ "\u00A0" }: { $held }, prix moyen { $average }.
 news-held-nothing = Rien n’est détenu.
 news-left = Reste{ "\u00A0" }: { $held }, trop peu pour être vendu.

@@ -821,6 +821,7 @@ news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
 news-rehearsal = Prøvekjøring: ingen ordre går til børsen.
 news-live = <b>Ekte penger</b>: ordrer går til { $exchange }.
 news-opened = <b>Første kjøp: { $money }.</b>
+news-topped-up = <b>Siste påfylling: { $money }.</b> Kjøp så langt: { $buys }.
 news-held = Beholdning: { $held }, snittpris { $average }.
 news-held-nothing = Ingen beholdning.
 news-left = Til overs: { $held }, for lite til å selge.

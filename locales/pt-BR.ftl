@@ -835,6 +835,7 @@ news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
 news-rehearsal = Simulação: nenhuma ordem vai para a corretora.
 news-live = <b>Dinheiro real</b>: as ordens vão para a { $exchange }.
 news-opened = <b>Primeira compra: { $money }.</b>
+news-topped-up = <b>Último reforço: { $money }.</b> Compras até agora: { $buys }.
 news-held = Você tem: { $held }, preço médio { $average }.
 news-held-nothing = Você não tem nada comprado.
 news-left = Sobra: { $held }, pouco demais para vender.

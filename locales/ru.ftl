@@ -886,6 +886,7 @@ news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
 news-rehearsal = Репетиция: на биржу ордера не отправляются.
 news-live = <b>Реальные деньги</b>: ордера отправляются на { $exchange }.
 news-opened = <b>Первая покупка: { $money }.</b>
+news-topped-up = <b>Последняя докупка: { $money }.</b> Всего покупок: { $buys }.
 news-held = Куплено: { $held }, средняя цена { $average }.
 news-held-nothing = Монет в позиции нет.
 news-left = Остаток: { $held }, слишком мало для продажи.

@@ -858,6 +858,7 @@ news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
 news-rehearsal = Deneme: borsaya emir gönderilmez.
 news-live = <b>Gerçek para</b>: emirler { $exchange } hesabınıza gönderilir.
 news-opened = <b>İlk alım: { $money }.</b>
+news-topped-up = <b>Son ek alım: { $money }.</b> Şimdiye kadar yapılan alım sayısı: { $buys }.
 news-held = Eldeki: { $held }, ortalama fiyat { $average }.
 news-held-nothing = Elde bir şey yok.
 news-left = Kalan: { $held }, satmak için çok az.

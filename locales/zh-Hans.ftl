@@ -831,6 +831,7 @@ news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
 news-rehearsal = 模拟：不会向交易所发送任何订单。
 news-live = <b>真实资金</b>：订单会发送到 { $exchange }。
 news-opened = <b>首次买入：{ $money }。</b>
+news-topped-up = <b>最近一次补仓：{ $money }。</b>已买入次数：{ $buys }。
 news-held = 持有：{ $held }，均价 { $average }。
 news-held-nothing = 没有持仓。
 news-left = 剩余：{ $held }，数量太少，无法卖出。

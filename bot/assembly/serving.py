@@ -187,6 +187,7 @@ def _notice_sender(
         cut_off_since=lambda: incident_monitor.cut_off_since,
         timings=base.timings,
         days=stores.strategy_days.since,
+        groups=stores.group_messages.of,
     )
     return NoticeSender(
         bot=base.bot,

@@ -39,9 +39,10 @@ async def start(message: Message, command: CommandObject, conversation: Conversa
     return None
 
 
-async def menu_pressed(_: CallbackQuery, conversation: Conversation) -> None:
-    """Show the menu."""
-    await conversation.show(general.welcome(conversation.t))
+async def menu_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
+    """Show the menu; below a message that is edited later, as a new one."""
+    view = general.welcome(conversation.t)
+    await (conversation.say(view) if press.page else conversation.show(view))
 
 
 async def help_command(_: Message, conversation: Conversation) -> None:

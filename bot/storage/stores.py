@@ -13,6 +13,7 @@ from bot.storage.keys.vault import EnvelopeVault
 from bot.storage.monitoring.addresses import SqlAddresses
 from bot.storage.monitoring.incidents import SqlIncidents
 from bot.storage.monitoring.schedule import SqlSchedule
+from bot.storage.notifying.group_messages import SqlGroupMessages
 from bot.storage.notifying.notices import SqlNotices
 from bot.storage.operating.pruning import SqlPruner
 from bot.storage.people.archive import SqlArchive
@@ -41,6 +42,7 @@ class Stores:
         self.connections = SqlConnectionStore(database, exchanges)
         self.schedule = SqlSchedule(database, exchanges, timedelta(seconds=timings.check_lease))
         self.notices = SqlNotices(database, timedelta(seconds=timings.notice_lease))
+        self.group_messages = SqlGroupMessages(database)
         self.incidents = SqlIncidents(database)
         self.addresses = SqlAddresses(database)
         self.people = SqlPeople(database)

@@ -17,6 +17,8 @@ from aiogram.types import Chat, Message
 from bot.domain.diagnosis import Problem, Status
 from bot.domain.monitoring_policy import MonitoringPolicy
 from bot.domain.notice import Notice, NoticeKind
+from bot.domain.notice.group_message import GroupMessage
+from bot.domain.notice.payloads import StrategyNews
 from bot.domain.ports.notices import DeliveryResult, NoticeBatch
 from bot.domain.timings import USUAL
 from bot.exchanges import EXCHANGES
@@ -44,14 +46,25 @@ class FakeBot:
 
     refusals: dict[int, Exception] = field(default_factory=dict)
     sent: list[int] = field(default_factory=list)
+    silent: list[bool] = field(default_factory=list)
+    edited: list[int] = field(default_factory=list)
+    edit_refusal: Exception | None = None
 
-    async def send_message(self, person: int, text: str, **_: Any) -> Message:
+    async def send_message(self, person: int, text: str, **others: Any) -> Message:
         assert text
         if person in self.refusals:
             raise self.refusals[person]
         self.sent.append(person)
+        self.silent.append(bool(others.get("disable_notification")))
         chat = Chat(id=person, type="private")
         return Message(message_id=len(self.sent), date=NOW, chat=chat, text=text)
+
+    async def edit_message_text(self, text: str, *, message_id: int, **_: Any) -> bool:
+        assert text
+        self.edited.append(message_id)
+        if self.edit_refusal:
+            raise self.edit_refusal
+        return True
 
 
 class KnownPeople(FakePeople):
@@ -207,3 +220,46 @@ async def test_start_makes_a_person_reachable_again(monkeypatch: pytest.MonkeyPa
     message: Any = type("Message", (), {"message_id": 1})
     await general.start(message, CommandObject(command="start", args="kucoin"), conversation)
     assert (people.unreachable, linked) == (set(), ["kucoin"])
+
+
+NOT_MODIFIED = TelegramBadRequest(method=CALL, message="Bad Request: message is not modified: x")
+DELETED = TelegramBadRequest(method=CALL, message="Bad Request: message to edit not found")
+SHOWN = GroupMessage(message=5, sent_at=NOW, shows=NOW)
+ADD_ON = StrategyNews(strategy="s", event="topped-up", pair="BTC/USDT", group=1, held="1")
+
+
+async def _add_on(refusal: Exception | None, told: GroupMessage = SHOWN) -> World:
+    """Return a world after an add-on was delivered."""
+    world = World(bundle(7, NoticeKind.STRATEGY, payload=ADD_ON))
+
+    async def groups(_: NoticeBatch) -> dict[tuple[str, int], GroupMessage]:
+        return {("s", 1): told}
+
+    world.sender.planner.groups = groups
+    world.bot.edit_refusal = refusal
+    await world.sender.send_due()
+    return world
+
+
+@pytest.mark.parametrize("refusal", [None, NOT_MODIFIED], ids=["edited", "again"])
+async def test_an_add_on_edits_the_message_of_its_group(refusal: Exception | None) -> None:
+    world = await _add_on(refusal)
+    result = world.outbox.settled[7]
+    assert (world.bot.edited, world.bot.sent) == ([5], [])
+    assert (result.sent, result.groups) == (("n7",), {("s", 1): SHOWN})
+
+
+async def test_a_refused_edit_is_a_new_message_soon_and_without_sound() -> None:
+    world = await _add_on(DELETED)
+    result = world.outbox.settled[7]
+    assert (result.later, world.bot.sent) == ({"n7": NOW}, [])
+    assert result.groups == {("s", 1): GroupMessage(shows=NOW)}
+    world = await _add_on(None, GroupMessage(shows=NOW))
+    assert (world.bot.edited, world.bot.sent, world.bot.silent) == ([], [7], [True])
+    told = GroupMessage(message=1, sent_at=NOW, shows=NOW)
+    assert world.outbox.settled[7].groups == {("s", 1): told}
+
+
+async def test_an_edit_that_fails_is_tried_again_in_the_same_message() -> None:
+    result = (await _add_on(TelegramNetworkError(method=CALL, message=""))).outbox.settled[7]
+    assert (result.failed, result.groups) == (("n7",), {})

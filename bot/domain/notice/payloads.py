@@ -9,6 +9,7 @@ from dataclasses import MISSING, Field, dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any, Self, get_args
 
+from bot.domain.notice.group_message import GroupKey
 from bot.domain.status_change import Drift
 
 _MARGIN = timedelta(days=2)  # to both ends of the calendar, for time zones
@@ -27,6 +28,16 @@ class Payload:
     def topic(self) -> str:
         """The topic that separates notices of one kind and one connection."""
         return ""
+
+    @property
+    def group_key(self) -> GroupKey | None:
+        """The group of a strategy whose message shows this; None: it has a message of its own."""
+        return None
+
+    @property
+    def is_add_on(self) -> bool:
+        """Whether it edits the message of its group."""
+        return False
 
     def undoes(self, earlier: "Payload") -> bool:  # noqa: ARG002  # for subclasses
         """Return whether this payload cancels an earlier one of the same topic."""
@@ -144,7 +155,9 @@ class StrategyNews(Payload):
     mode: str = "paper"
     group: int | None = None
     what: str | None = None  # how it closed, or why it is in Recovery Mode, held or ended
-    money: str | None = None  # of the first buy
+    money: str | None = None  # of the buy
+    cost: str | None = None  # of what is held
+    buys: str | None = None  # how many of the plan are done or begun
     held: str | None = None  # coins
     there: str | None = None  # of these coins, on the account
     average: str | None = None
@@ -161,11 +174,24 @@ class StrategyNews(Payload):
         state = _STATES.get(self.event)
         return f"{self.strategy} {state or f'{self.event} {self.group}'}"
 
+    @property
+    def group_key(self) -> GroupKey | None:
+        """The group, if its first buy or an add-on is the event."""
+        buys = self.event in {_FIRST_BUY, _ADD_ON} and self.group is not None
+        return (self.strategy, self.group or 0) if buys else None
+
+    @property
+    def is_add_on(self) -> bool:
+        """Whether it is an add-on of a group."""
+        return self.event == _ADD_ON and self.group is not None
+
     def undoes(self, earlier: Payload) -> bool:
         """Return whether a state that began has ended, or the other way round."""
         return isinstance(earlier, StrategyNews) and earlier.event != self.event
 
 
+_FIRST_BUY = "opened"
+_ADD_ON = "topped-up"
 _STATES = {
     "recovery": "recovery",
     "recovered": "recovery",

@@ -13,6 +13,7 @@ from bot.domain.strategies.watch import HoldCause
 
 _NOTIFIED = {
     EventKind.OPENED,
+    EventKind.TOPPED_UP,
     EventKind.CLOSED,
     EventKind.RECOVERY,
     EventKind.RECOVERED,
@@ -27,7 +28,7 @@ _NOTIFIED = {
 }  # any other one the person did, or reads in the history
 _WHAT = ("how", "cause", "why", "refusal")  # the fact that becomes `what`
 _AMOUNTS = (
-    *("money", "held", "there", "average", "result"),
+    *("money", "cost", "buys", "held", "there", "average", "result"),
     *("order", "side", "qty", "price", "written"),
 )
 _URGENT = {OrderKind.STOP, HoldCause.BLOCKED, HoldCause.OPERATOR, HoldCause.GONE, HoldCause.ACCOUNT}

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.domain.connection import Connection
 from bot.domain.notice import Notice
+from bot.domain.notice.group_message import GroupKey, GroupMessage
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +28,7 @@ class DeliveryResult:
     later: Mapping[str, datetime] = field(default_factory=dict)
     failed: tuple[str, ...] = ()  # those of `later` whose delivery failed
     notified: tuple[Connection, ...] = ()  # connections with the status that the person now knows
+    groups: Mapping[GroupKey, GroupMessage] = field(default_factory=dict)  # whose message changed
 
 
 class Outbox(Protocol):

@@ -119,7 +119,8 @@ def _happened(
 ) -> Iterator[tuple[EventKind, Mapping[str, str]]]:
     if after.paid > before.paid:
         kind = EventKind.OPENED if before.paid == 0 else EventKind.TOPPED_UP
-        yield kind, {"money": amount(after.paid - before.paid), **position_of(after)}
+        money = {"money": amount(after.paid - before.paid), "buys": str(_buys(after))}
+        yield kind, {**money, **position_of(after)}
     if after.phase is Phase.CLOSED and before.phase is not Phase.CLOSED:
         if after.paid > 0:
             yield EventKind.CLOSED, _closed(after, before.live)
@@ -128,6 +129,11 @@ def _happened(
         yield EventKind.RECOVERY, {"cause": str(after.cause), **position_of(after)}
     if before.phase is Phase.RECOVERY and after.phase is Phase.OPEN:
         yield EventKind.RECOVERED, position_of(after)
+
+
+def _buys(group: TradeGroup) -> int:
+    """Return how many buys of the plan are done or begun."""
+    return group.step + (1 if group.spent_on_step > 0 else 0)
 
 
 def _closed(group: TradeGroup, sale: Intent | None) -> Mapping[str, str]:

@@ -16,14 +16,15 @@ from aiogram.exceptions import (
 )
 
 from bot.domain.notice import Notice
+from bot.domain.notice.group_message import GroupKey, GroupMessage
 from bot.domain.person import Preferences
 from bot.domain.ports.metrics import Metrics
 from bot.domain.ports.notices import DeliveryResult, NoticeBatch, Notices
 from bot.domain.timings import USUAL, Timings
 from bot.handlers.dependencies import Dependencies
+from bot.handlers.notifying.telling import tell
 from bot.i18n import Translator
 from bot.services.notifying.planner import DeliveryPlan, NoticePlanner, PlannedNotice
-from bot.telegram.keyboards import keyboard
 from bot.telegram.rate_limit import PRIORITY, Priority
 from bot.views import View
 from bot.views.notifying import messages
@@ -104,8 +105,9 @@ class NoticeSender:
         plan = await self.planner.plan(batch)
         sent: list[PlannedNotice] = []
         failed: dict[str, timedelta] = {}
+        groups: dict[GroupKey, GroupMessage] = {}
         for message in plan.messages:
-            pause = await self._send(batch.person, plan, message)
+            pause = await self._send(batch.person, plan, message, groups)
             ids = [notices.notice.id for notices in message]
             if pause is None:
                 sent += message
@@ -115,17 +117,25 @@ class NoticeSender:
                 failed |= dict.fromkeys(ids, pause)
         now = deps.clock()
         again = {id_: now + pause for id_, pause in failed.items()}
-        await self.notices.record_delivery(batch, NoticePlanner.result_of(plan, sent, again), now)
+        result = NoticePlanner.result_of(plan, sent, again, groups)
+        await self.notices.record_delivery(batch, result, now)
         self._count(batch, plan, sent, failed)
 
     async def _send(
-        self, person: int, plan: DeliveryPlan, message: Sequence[PlannedNotice]
+        self,
+        person: int,
+        plan: DeliveryPlan,
+        message: Sequence[PlannedNotice],
+        groups: dict[GroupKey, GroupMessage],
     ) -> timedelta | None:
-        """Send a message; return the pause before the next attempt, or None if it was sent."""
+        """Send a message; return the pause before the next attempt, or None if it was sent.
+
+        `groups` gets the message of each group.
+        """
         t = self.deps.languages.pick(*await self.deps.people.languages(person))
         view = self._view(t, plan, message, await self.deps.people.preferences(person))
         try:
-            await self.bot.send_message(person, view.text, reply_markup=keyboard(view))
+            told = await tell(self.bot, person, plan, message, view, self.deps.clock())
         except (TelegramForbiddenError, TelegramNotFound):
             log.info("a notice cannot be delivered: the chat is closed")
             await self.deps.people.set_reachable(person, reachable=False, at=self.deps.clock())
@@ -138,7 +148,9 @@ class NoticeSender:
         except AiogramError as error:
             log.warning("a notice is postponed: %s", type(error).__name__)
             return self._pause([notices.notice for notices in message])
-        return None
+        if key := message[-1].notice.payload.group_key:
+            groups[key] = told
+        return None if told.message else timedelta()
 
     def _view(
         self,

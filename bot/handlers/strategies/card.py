@@ -32,8 +32,9 @@ def exchange_of(conversation: Conversation, run: StrategyRun) -> Exchange | None
 
 
 async def card_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
-    """Show the card of a strategy."""
-    await conversation.show(await card(conversation, press.target))
+    """Show the card of a strategy; below a message that is edited later, as a new one."""
+    view = await card(conversation, press.target)
+    await (conversation.say(view) if press.page else conversation.show(view))
 
 
 async def history_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:

@@ -9,6 +9,7 @@ from bot.domain.connection import Connection
 from bot.domain.diagnosis import Problem
 from bot.domain.monitoring_policy import MonitoringPolicy
 from bot.domain.notice import Notice, NoticeKind
+from bot.domain.notice.group_message import GroupKey, GroupMessage
 from bot.domain.notice.payloads import OutageEnded, StatusChanged
 from bot.domain.ports.connections import ConnectionStore
 from bot.domain.ports.incidents import Incidents
@@ -48,10 +49,20 @@ class DeliveryPlan:
     dropped: tuple[str, ...] = ()
     later: Mapping[str, datetime] = field(default_factory=dict)
     days: Sequence[StrategyDay] = ()  # what strategies did, if there is a digest
+    groups: Mapping[GroupKey, GroupMessage] = field(default_factory=dict)  # of the buys in it
+
+    def edited(self, message: Sequence[PlannedNotice], now: datetime) -> GroupMessage | None:
+        """Return the message that a message edits; None if it is a new one."""
+        told = self.groups.get(message[-1].notice.payload.group_key or ("", 0))
+        return told if told and told.is_editable(now) else None
 
 
 async def _no_days(_person: int, _since: datetime) -> Sequence[StrategyDay]:
     return ()
+
+
+async def _no_groups(_: NoticeBatch) -> Mapping[GroupKey, GroupMessage]:
+    return {}
 
 
 @dataclass(kw_only=True)
@@ -66,6 +77,7 @@ class NoticePlanner:
     cut_off_since: Callable[[], datetime | None] = lambda: None  # of our own network
     timings: Timings = USUAL
     days: Callable[[int, datetime], Awaitable[Sequence[StrategyDay]]] = _no_days
+    groups: Callable[[NoticeBatch], Awaitable[Mapping[GroupKey, GroupMessage]]] = _no_groups
     _availability: AvailabilityService = field(init=False)
 
     def __post_init__(self) -> None:
@@ -88,6 +100,7 @@ class NoticePlanner:
             covered=await self._covered(batch, connections),
             hold=self.policy.failure_threshold * self.policy.confirm_delay,
             look_again=timedelta(seconds=self.timings.look_again),
+            groups=await self.groups(batch),
         )
         newest = newest_of(batch.notices)
         true = [notice for notice in newest if relevance.holds(notice)]
@@ -107,6 +120,7 @@ class NoticePlanner:
             dropped=tuple(n.id for n in batch.notices if n.id not in kept),
             later=later,
             days=await self._days(batch.person, now),
+            groups=relevance.groups,
         )
 
     async def _days(self, person: int, planned: Sequence[PlannedNotice]) -> Sequence[StrategyDay]:
@@ -117,9 +131,15 @@ class NoticePlanner:
 
     @staticmethod
     def result_of(
-        plan: DeliveryPlan, sent: Sequence[PlannedNotice], failed: Mapping[str, datetime]
+        plan: DeliveryPlan,
+        sent: Sequence[PlannedNotice],
+        failed: Mapping[str, datetime],
+        groups: Mapping[GroupKey, GroupMessage] | None = None,
     ) -> DeliveryResult:
-        """Return the result of a plan. `failed`: notices that could not be sent → next attempt."""
+        """Return the result of a plan.
+
+        `failed`: notices that could not be sent → next attempt. `groups`: their messages now.
+        """
         notified = {c.id: c for c in plan.covered} | {
             n.connection.id: n.connection
             for n in sent
@@ -131,6 +151,7 @@ class NoticePlanner:
             later={**plan.later, **failed},
             failed=tuple(failed),
             notified=tuple(notified.values()),
+            groups=groups or {},
         )
 
     async def _notified_incidents(self, batch: NoticeBatch) -> frozenset[str]:
@@ -176,7 +197,8 @@ def _planned(notice: Notice, connection: Connection | None) -> PlannedNotice:
 
 
 def _messages(planned: Sequence[PlannedNotice]) -> Iterator[tuple[PlannedNotice, ...]]:
-    groups: dict[str, list[PlannedNotice]] = {}
+    groups: dict[object, list[PlannedNotice]] = {}
     for one in planned:
-        groups.setdefault(one.notice.kind.subject.group or one.notice.id, []).append(one)
+        key = one.notice.kind.subject.group or one.notice.payload.group_key or one.notice.id
+        groups.setdefault(key, []).append(one)
     yield from map(tuple, groups.values())

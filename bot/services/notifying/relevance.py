@@ -1,7 +1,7 @@
 """Decides which notices of a person are still true, and which are postponed."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.domain.availability import Availability
@@ -9,6 +9,7 @@ from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, Permission, Problem, Responsible, Status
 from bot.domain.incident import STEADY
 from bot.domain.notice import Notice, NoticeKind, Subject, payloads
+from bot.domain.notice.group_message import GroupKey, GroupMessage
 from bot.domain.person import Preferences
 from bot.domain.status_change import Drift
 from bot.domain.timings import USUAL
@@ -36,6 +37,7 @@ class Relevance:
     covered: frozenset[str]  # exchanges of whose recovery they are notified anyway
     hold: timedelta  # how long one notice may wait for another
     look_again: timedelta = timedelta(seconds=USUAL.look_again)
+    groups: Mapping[GroupKey, GroupMessage] = field(default_factory=dict)  # of their strategies
 
     def holds(self, notice: Notice) -> bool:
         """Return whether a notice is still true and new to the person."""
@@ -60,6 +62,11 @@ class Relevance:
             and notice.exchange in self.availability.down
         ):
             return self.now + _ONCE_OVER  # it is down again
+        if told := self._group_of(notice):
+            if told.waits:
+                return self.now + self.look_again  # the first buy comes first
+            if told.is_editable(self.now):
+                return None  # it makes no sound
         if quiet := self.preferences.quiet_until(self.now):
             return quiet
         connection = self.connection_of(notice)
@@ -68,6 +75,11 @@ class Relevance:
     def connection_of(self, notice: Notice) -> Connection | None:
         """Return the connection of a notice; None if it does not exist any more."""
         return self.connections.get(notice.connection or "")
+
+    def _group_of(self, notice: Notice) -> GroupMessage | None:
+        """Return the message of the group of an add-on; None if it is none."""
+        payload = notice.payload
+        return self.groups.get(payload.group_key or ("", 0)) if payload.is_add_on else None
 
     def _postponed_for(self, connection: Connection, notice: Notice) -> datetime | None:
         is_status = notice.kind is NoticeKind.STATUS
@@ -141,6 +153,13 @@ def _was_notified_of_outage(relevance: Relevance, notice: Notice) -> bool:
     return notice.payload_as(payloads.OutageEnded).incident in relevance.notified_incidents
 
 
+def _still_shown(relevance: Relevance, notice: Notice) -> bool:
+    if not notice.payload.is_add_on:
+        return True
+    told = relevance.groups.get(notice.payload.group_key or ("", 0))
+    return told is not None and told.is_behind(notice.at)
+
+
 def _still_lacks(relevance: Relevance, notice: Notice) -> bool:
     address = notice.payload_as(payloads.AddressChanged).address
     return any(_lacks(c, address) for c in relevance.connections.values())
@@ -154,6 +173,7 @@ _STILL_TRUE: Mapping[NoticeKind, Callable[[Relevance, Notice], bool]] = {
     NoticeKind.INCIDENT: _still_down,
     NoticeKind.INCIDENT_OVER: _was_notified_of_outage,
     NoticeKind.NEW_ADDRESS: _still_lacks,
+    NoticeKind.STRATEGY: _still_shown,
 }  # any other kind stays true
 
 

@@ -19,6 +19,7 @@ from bot.domain.ports.notices import DeliveryResult, NoticeBatch
 from bot.domain.timings import USUAL
 from bot.storage.engine import leases
 from bot.storage.engine.database import Database, upsert
+from bot.storage.notifying.group_messages import store_group_messages
 from bot.storage.schema.tables import CONNECTIONS, NOTICES
 from bot.storage.schema.types import readable
 
@@ -75,6 +76,7 @@ class SqlNotices:
                     noted = update(NOTICES).where(NOTICES.c.id.in_(found))
                     await c.execute(noted.values(values))
             await leases.settle(c, NOTICES, batch.token, due)
+            await store_group_messages(c, result.groups)
 
     async def bring_forward(self, now: datetime) -> None:
         """Make notices of events after `now` due: the clock was set back."""

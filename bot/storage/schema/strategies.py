@@ -80,6 +80,9 @@ TRADE_GROUPS = Table(
     Column("clear_since", Amount),
     Column("closed_at", Amount),
     Column("plan", JSON_VALUE),  # of a group that was edited while it traded
+    Column("message", Integer),  # about it, in the chat of the owner
+    Column("message_at", UTCDateTime),
+    Column("message_shows", UTCDateTime),  # the time of its newest buy
     PrimaryKeyConstraint("strategy", "number"),
 )
 _UNDER_WAY = text("phase <> 'closed'")

@@ -31,7 +31,20 @@ def _opened(entries: NoticeTexts, notice: Notice) -> View:
     """Show the first buy of a group."""
     payload = notice.payload_as(StrategyNews)
     bought = entries.t("news-opened", money=_money(entries, payload, payload.money))
-    return _view(entries, notice, "🔹", bought, _held(entries, payload))
+    return _living(entries, notice, bought)
+
+
+def _topped_up(entries: NoticeTexts, notice: Notice) -> View:
+    """Show the newest add-on of a group, and what the group holds since.
+
+    The rest of the first buy, filled later, is part of the first buy.
+    """
+    t, payload = entries.t, notice.payload_as(StrategyNews)
+    if payload.buys == "1":
+        return _opened(entries, replace(notice, payload=replace(payload, money=payload.cost)))
+    money = _money(entries, payload, payload.money)
+    bought = t("news-topped-up", money=money, buys=payload.buys or "?")
+    return _living(entries, notice, bought)
 
 
 def _sold(entries: NoticeTexts, notice: Notice) -> View:
@@ -130,6 +143,7 @@ def _priced(entries: NoticeTexts, notice: Notice) -> View:
 
 _TEXTS: Mapping[str, Callable[[NoticeTexts, Notice], View]] = {
     EventKind.OPENED: _opened,
+    EventKind.TOPPED_UP: _topped_up,
     EventKind.CLOSED: _sold,
     EventKind.RECOVERY: _in_recovery,
     EventKind.RECOVERED: _recovered,
@@ -152,6 +166,14 @@ def _view(entries: NoticeTexts, notice: Notice, mark: str, *texts: Markup | str)
     mode = t("news-live", exchange=title) if live else t("news-rehearsal")
     said = stack(lines(f"{mark} {head}", *texts), mode)
     return View(said, pairs(press(t, Action.STRATEGY, payload.strategy), press(t, Action.MENU)))
+
+
+def _living(entries: NoticeTexts, notice: Notice, bought: Markup) -> View:
+    """Show the buys of a group. It is edited later, so its buttons open new messages."""
+    t, payload = entries.t, notice.payload_as(StrategyNews)
+    view = _view(entries, notice, "🔹", bought, _held(entries, payload))
+    below = press(t, Action.STRATEGY, payload.strategy, page=1), press(t, Action.MENU, page=1)
+    return replace(view, buttons=pairs(*below))
 
 
 def _title(entries: NoticeTexts, notice: Notice) -> str:

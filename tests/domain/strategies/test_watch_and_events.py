@@ -95,7 +95,7 @@ def event(kind: EventKind, mode: StrategyMode = StrategyMode.PAPER, **facts: str
 @pytest.mark.parametrize("kind", EventKind)
 def test_what_a_person_did_or_reads_in_the_history_has_no_notice(kind: EventKind) -> None:
     quiet = {
-        *(EventKind.STARTED, EventKind.TOPPED_UP, EventKind.EDITED, EventKind.PAUSED),
+        *(EventKind.STARTED, EventKind.EDITED, EventKind.PAUSED),
         *(EventKind.RESUMED, EventKind.FINISHING, EventKind.CLOSING, EventKind.STOPPING),
         *(EventKind.NOT_FILLED, EventKind.COUNTED),
     }
