@@ -10,7 +10,7 @@ from bot.handlers.filters import Pressed
 from bot.handlers.strategies import asking
 from bot.handlers.strategies.card import card
 from bot.handlers.strategies.draft import PlanDraft, proposed
-from bot.services.strategies.proposal import ProposalError, confirmed_proposal
+from bot.services.strategies.proposal import ProposalError, confirmed_proposal, effect_of
 from bot.services.strategies.verbs import VerbRefusedError
 from bot.views import Action, Press, toasts
 from bot.views.strategies import editing as views
@@ -45,7 +45,7 @@ async def change_pressed(
 async def apply_pressed(
     _: CallbackQuery, press: Press, conversation: Conversation, callback_answer: CallbackAnswer
 ) -> None:
-    """Change the strategy to what the sheet shows; a repeated press shows the strategy.
+    """Change the strategy to what the sheet shows; a repeated press, or no change, shows it.
 
     Raises StrategyGoneError.
     """
@@ -56,6 +56,9 @@ async def apply_pressed(
         return
     before = await deps.strategies.get(person, press.target)
     await conversation.end()
+    if not effect_of(before, proposal):
+        await conversation.show(await card(conversation, press.target))
+        return
     try:
         await deps.verbs.edit(person, proposal)
     except VerbRefusedError:

@@ -20,10 +20,11 @@ def sheet(
     """Show what a strategy would do with other numbers. `name`: of the connection."""
     target = run.strategy.id
     text = sheets.body(t, exchange, name, proposal, lines(*_effect(t, proposal, run)), None)
+    apply = press(t, Action.RUN_APPLY, target, style="success")
     return View(
         text,
         (
-            *rows(press(t, Action.RUN_APPLY, target, style="success")),
+            *rows(*((apply,) if effect_of(run, proposal) else ())),
             *pairs(*sheets.numbers(t)),
             *rows(press(t, Action.STRATEGY, target, label="button-back")),
         ),
@@ -38,7 +39,7 @@ def applied(t: Translator, proposal: Proposal, before: StrategyRun, card: View) 
 
 def _effect(t: Translator, proposal: Proposal, run: StrategyRun) -> Iterator[Markup]:
     found = effect_of(run, proposal)
-    if not (found.now or found.later):
+    if not found:
         yield t("edit-nothing")
     if found.now:
         yield t("edit-now", settings=_named(t, found.now))
