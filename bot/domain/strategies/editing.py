@@ -16,6 +16,10 @@ class EditEffect:
     now: frozenset[str]  # applies to the open group
     later: frozenset[str]  # applies from the next group on
 
+    def __bool__(self) -> bool:
+        """Return whether it changes anything."""
+        return bool(self.now or self.later)
+
 
 def trades(group: TradeGroup | None) -> bool:
     """Return whether a group trades by a plan: it bought, or is about to."""

@@ -11,7 +11,12 @@ from bot.handlers.filters import Pressed
 from bot.handlers.strategies import asking
 from bot.handlers.strategies.card import card
 from bot.handlers.strategies.draft import PlanDraft, proposed
-from bot.services.strategies.proposal import Proposal, ProposalError, confirmed_proposal
+from bot.services.strategies.proposal import (
+    Proposal,
+    ProposalError,
+    confirmed_proposal,
+    effect_of,
+)
 from bot.services.strategies.verbs import RiskError, VerbRefusedError
 from bot.views import Action, Press, toasts
 from bot.views.strategies import editing as views
@@ -46,7 +51,7 @@ async def change_pressed(
 async def apply_pressed(
     _: CallbackQuery, press: Press, conversation: Conversation, callback_answer: CallbackAnswer
 ) -> None:
-    """Change the strategy to what the sheet shows; a repeated press shows the strategy.
+    """Change the strategy to what the sheet shows; a repeated press, or no change, shows it.
 
     So does a press on an earlier sheet: it would apply other numbers than those it shows. If it
     can lose more real money then, that is asked for first. Raises StrategyGoneError.
@@ -91,6 +96,10 @@ async def _apply(
     """Change the strategy and show it. Raises RiskError, StartRefusedError, PriceMovedError."""
     deps, person = conversation.deps, conversation.person
     before = await deps.strategies.get(person, proposal.id)
+    if not effect_of(before, proposal):
+        await conversation.end()
+        await conversation.show(await card(conversation, proposal.id))
+        return
     try:
         await deps.verbs.edit(person, proposal, sure=sure)
     except VerbRefusedError:

@@ -38,7 +38,7 @@ def past_result(plan: Plan, rules: Rules, candles: Sequence[Candle], pair: str) 
         result=done.got - done.paid,
         on_paper=_on_paper(done, rules, candles),
         deepest=done.deepest,
-        recovery_days=Decimal(round(done.in_recovery / _DAY, 1)),
+        recovery_days=round(Decimal(done.in_recovery / _DAY), 1),
     )
 
 

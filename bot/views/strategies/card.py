@@ -5,6 +5,7 @@ from datetime import UTC, datetime, tzinfo
 
 from bot.domain.exchange import Exchange
 from bot.domain.strategies.events import order_of, reason_of
+from bot.domain.strategies.orders import Side
 from bot.domain.strategies.run import StrategyRun
 from bot.domain.strategies.strategy import StrategyStatus
 from bot.domain.strategies.watch import HoldCause
@@ -135,7 +136,8 @@ def _trouble(
         yield t("news-lost-means") if not run.has_ended else Markup()
     elif trouble.refused is not None and not run.has_ended:
         refusal, side = reason_of(trouble.refused), trouble.refused.intent.side
-        yield from troubles.refused(t, refusal, side, run.pair, named)
+        if side is Side.BUY or run.open_group is not None:
+            yield from troubles.refused(t, refusal, side, run.pair, named)
 
 
 def _recovery(t: Translator, shown: StrategyCard) -> Iterator[Markup]:

@@ -24,7 +24,7 @@ def sheet(
     return View(
         text,
         (
-            *rows(apply),
+            *rows(*((apply,) if effect_of(run, proposal) else ())),
             *pairs(*sheets.numbers(t)),
             *rows(press(t, Action.STRATEGY, target, label="button-back")),
         ),
@@ -52,7 +52,7 @@ def applied(t: Translator, proposal: Proposal, before: StrategyRun, card: View) 
 
 def _effect(t: Translator, proposal: Proposal, run: StrategyRun) -> Iterator[Markup]:
     found = effect_of(run, proposal)
-    if not (found.now or found.later):
+    if not found:
         yield t("edit-nothing")
     if found.now:
         yield t("edit-now", settings=_named(t, found.now))

@@ -53,3 +53,10 @@ def test_quotes_are_in_the_order_of_time_and_meet_every_extreme() -> None:
     assert times == sorted(times)
     assert min(quote.bid for quote in quotes) == 90
     assert max(quote.bid for quote in quotes) == 120
+
+
+def test_days_in_recovery_mode_have_one_decimal() -> None:
+    plan = plan_of(PRESETS[RiskLevel.HIGH], D(300))
+    found = past_result(plan, RULES, candles("100", "100", "80", *["70", "69"] * 20), "BTC/USDT")
+    assert found.recovery_days > 0
+    assert found.recovery_days.as_tuple().exponent == -1

@@ -153,6 +153,16 @@ def test_a_refused_order_says_why(refusal: OrderRefusal, side: Side) -> None:
     assert "refused a" not in read(shown(with_real_money(a_card(StrategyStatus.ENDED), trouble)))
 
 
+def test_a_sale_of_a_closed_group_is_not_said_to_be_refused() -> None:
+    """Its coins were moved, and counted as none: there is nothing left to sell."""
+    refused = OrderTrouble(refused=a_row(Side.SELL, OrderRefusal.BALANCE))
+    of = with_real_money(a_card(), refused)
+    assert of.run.group is not None
+    closed = replace(of.run, group=replace(of.run.group, phase=Phase.CLOSED, held=Decimal(0)))
+    assert "refused a" in read(shown(of))
+    assert "refused a" not in read(shown(replace(of, run=closed)))
+
+
 def test_a_lost_order_says_where_to_look_and_asks() -> None:
     of = with_real_money(a_card(), OrderTrouble(lost=a_row(Side.SELL)))
     view = shown(of)
