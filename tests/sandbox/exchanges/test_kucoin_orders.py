@@ -113,3 +113,15 @@ class TestKucoinOrders(TwoKindsOfAccount):
         for case, kind in (("good", "CLASSIC"), ("unified-account", "UNIFIED")):
             assert (await desk.body(mode, case))["data"]["selfAccountMode"] == kind
         assert (await desk.body(Call("/api/v1/hf/accounts/opened")))["data"] is True
+
+    async def test_orders_that_are_over_are_listed_in_pages(self, desk: Any) -> None:
+        for name in ("first", "second"):
+            await desk.place(Wish(client_id=name))
+        listed, last = [], 0
+        for _ in range(3):
+            done = Call(f"{ORDERS}/done?symbol=BTC-USDT&limit=1&lastId={last}")
+            page = (await desk.body(done))["data"]
+            listed.append([row["clientOid"] for row in page["items"]])
+            last = page["lastId"]
+        assert listed == [["second"], ["first"], []]
+        assert await desk.judge(Call(f"{ORDERS}/done?symbol=")) == BAD

@@ -163,6 +163,23 @@ def _shown(order: BookOrder) -> dict[str, Any]:
     }
 
 
+def _done(call: ExchangeRequest, desk: Desk) -> ExchangeReply:
+    """List orders that are over, newest first, before `lastId`: …/orders/get-closed-orders."""
+    sent = asked(call)
+    pair = known_pair(sent.get("symbol", ""))
+    if pair is None:
+        return error(400, "400100", "symbol can not be empty")
+    before = int(sent.get("lastId") or 0)
+    rows = [
+        order
+        for order in desk.orders(pair)
+        if within(order.at, sent, "startAt", "endAt") and (not before or order.number < before)
+    ]
+    page = newest(rows, sent.get("limit"), 20, 100)[::-1]
+    items = [_shown(order) for order in page]
+    return ok({"items": items, "lastId": page[-1].number if page else 0})
+
+
 def _fills(call: ExchangeRequest, desk: Desk) -> ExchangeReply:
     """List trades, newest first, of a week at most: …/orders/get-trade-history."""
     sent = asked(call)
@@ -246,6 +263,7 @@ TRADING = {
         answer=_by_client_id, needs=Permission.READ
     ),
     ("GET", f"{_ORDERS}/active"): TradeEndpoint(answer=_open_orders, needs=Permission.READ),
+    ("GET", f"{_ORDERS}/done"): TradeEndpoint(answer=_done, needs=Permission.READ),
     ("GET", f"{_ORDERS}/([0-9a-f]{{24}})"): TradeEndpoint(answer=_by_id, needs=Permission.READ),
     ("GET", "/api/v1/hf/fills"): TradeEndpoint(answer=_fills, needs=Permission.READ),
     ("GET", "/api/v1/accounts"): TradeEndpoint(answer=_accounts, needs=Permission.READ),
