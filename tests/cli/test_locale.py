@@ -132,6 +132,9 @@ def test_what_is_recorded_is_stale_when_its_english_changes(
     assert list(recorded) == sorted(recorded)
 
 
-def test_a_language_without_a_file_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_language_without_a_file_is_refused(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.cli.main.forbid_dumps", lambda: None)  # of the tests after this one
     assert run_command(["locale", "tlh"]) == 1
     assert "begin another with --new" in capsys.readouterr().err

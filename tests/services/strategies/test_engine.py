@@ -36,8 +36,8 @@ async def test_a_group_opens_adds_recovers_and_closes_and_each_is_written(desk: 
     assert events[:2] == ["started", "opened"]
     assert events.count("topped-up") >= 4
     assert events[-1] == "closed"
-    written = ["opened", "recovery", "closed"]
-    assert await desk.notices() == written
+    written = [kind for kind in await desk.notices() if kind != "topped-up"]
+    assert written == ["opened", "recovery", "closed"]
 
 
 async def test_the_next_group_follows_after_a_rest(desk: Desk) -> None:

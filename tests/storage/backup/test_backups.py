@@ -23,6 +23,7 @@ from bot.domain.diagnosis import Problem
 from bot.domain.draft import DRAFT, Draft
 from bot.domain.inbox import Erasure, WaitingUpdate
 from bot.domain.notice import Notice, NoticeKind
+from bot.domain.strategies.stops import EVERYTHING, StopOrigin, TradingStop
 from bot.domain.strategies.strategy import StrategyMode, StrategyStatus
 from bot.domain.strategies.watch import HoldCause
 from bot.storage.backup import writing
@@ -55,6 +56,7 @@ from bot.storage.notifying.notices import SqlNotices
 from bot.storage.people.history import SqlHistory
 from bot.storage.people.people import SqlPeople
 from bot.storage.schema.tables import CONNECTIONS, KEYRINGS, LEADERS, METADATA, NOTICES, SEALED
+from bot.storage.strategies.stops import SqlTradingStops
 from bot.storage.strategies.strategies import SqlStrategies
 from tests.conftest import file_url
 from tests.storage.conftest import Run
@@ -141,6 +143,10 @@ async def filled(
     duty = Erasure(chat=odd.owner, message=7, person=odd.owner, sent_at=now)
     await SqlInbox(database, vault).store([waiting], [duty], now)
     await store_strategy(database)
+    stops = SqlTradingStops(database)
+    for scope in ("kucoin", EVERYTHING):
+        await stops.begin(TradingStop(scope, now, StopOrigin.CHAT))
+    await stops.end("kucoin", StopOrigin.CHAT)
     return database
 
 

@@ -58,4 +58,6 @@ def test_a_refused_order_names_its_cure() -> None:
     text = check_view(notice(event="refused", what="permission", side="sell"), ENGLISH)
     assert "refused a sale" in text
     assert "never withdrawals" in text
-    assert "not known here" in check_view(notice(event="refused", what="new", side="buy"), ENGLISH)
+    assert "reason is unknown" in check_view(
+        notice(event="refused", what="new", side="buy"), ENGLISH
+    )
