@@ -24,6 +24,7 @@ _REFUSED = {HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND}  # 404: malformed tok
 
 
 LISTEN = 6  # seconds; another program polls again within that
+_TWO_REQUESTS = 3 * TIMEOUT  # seconds: one after the other, while eleven exchanges are loaded
 _SHARED_FIX = "Stop the other program, or have @BotFather revoke the token and set the new one."
 
 
@@ -38,7 +39,7 @@ class _SilentError(Exception):
 
 def checks(settings: Settings) -> Iterator[Check]:
     """Yield the check of the account of the token."""
-    yield Check("telegram", partial(check_telegram, settings))
+    yield Check("telegram", partial(check_telegram, settings), _TWO_REQUESTS)
 
 
 async def check_telegram(settings: Settings) -> ExaminationResult:

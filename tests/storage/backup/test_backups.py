@@ -196,7 +196,10 @@ async def test_every_row_comes_back_on_either_kind(
     assert restored == made
     assert await everything(target) == before
     vault = await open_vault(target, source)
-    blob = await SqlConnectionStore(target).sealed(connection)
+    store = SqlConnectionStore(target)
+    stored = await store.get(connection.owner, connection.id)
+    assert stored
+    blob = await store.sealed(stored)
     assert blob
     assert vault.open(blob, stored_binding(connection)) == credentials
     await upgrade(target)
