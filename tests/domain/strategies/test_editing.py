@@ -83,6 +83,7 @@ def test_a_group_is_never_left_with_a_later_stop_or_a_higher_target(
     before: Plan, after: Plan
 ) -> None:
     group, _ = live(before, [at(100)])
+    assume(trades(group))  # the first buy may be below the minimum
     edited = safer(before, after, group)
     assert edited.take_profit <= before.take_profit
     assert len(edited.money) <= len(before.money)
