@@ -5,8 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
-from hypothesis.stateful import run_state_machine_as_test
 
 from bot.domain.strategies import deciding, settling, strategy
 from bot.domain.strategies.amounts import ZERO
@@ -23,6 +21,7 @@ from bot.domain.strategies.sending import (
 from bot.services.strategies import executor, terms
 from bot.services.strategies.executor import Executor
 from tests.services.strategies.life import Lives
+from tests.services.strategies.planting import require_shown
 
 Patch = pytest.MonkeyPatch
 
@@ -133,17 +132,4 @@ def test_the_lives_show_a_planted_bug(
     plant: Callable[[Patch], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plant(monkeypatch)
-    with pytest.raises(AssertionError):
-        run_state_machine_as_test(
-            Lives,
-            settings=settings(
-                max_examples=1000,
-                stateful_step_count=60,
-                phases=[Phase.generate],
-                derandomize=True,
-                database=None,
-                deadline=None,
-                print_blob=False,
-                suppress_health_check=list(HealthCheck),
-            ),
-        )
+    require_shown(Lives, examples=1000, steps=60)

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
-from hypothesis.stateful import run_state_machine_as_test
 
 from bot.domain.strategies import strategy
 from bot.domain.strategies.gate import OPEN, Gate
@@ -18,6 +16,7 @@ from bot.services.strategies.live import LiveTrader
 from bot.services.strategies.progress import StrategyProgress
 from bot.storage.strategies import events
 from tests.services.strategies.engine_life import EngineLives
+from tests.services.strategies.planting import require_shown
 from tests.services.strategies.test_planted_bugs import (
     sent_before_written,
     timeout_is_failure,
@@ -79,17 +78,4 @@ def test_the_lives_show_a_planted_bug(
     plant: Callable[[Patch], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plant(monkeypatch)
-    with pytest.raises(AssertionError):
-        run_state_machine_as_test(
-            EngineLives,
-            settings=settings(
-                max_examples=300,
-                stateful_step_count=25,
-                phases=[Phase.generate],
-                derandomize=True,
-                database=None,
-                deadline=None,
-                print_blob=False,
-                suppress_health_check=list(HealthCheck),
-            ),
-        )
+    require_shown(EngineLives, examples=300, steps=25)
