@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import sys
 from ctypes import CDLL, create_string_buffer
 from pathlib import Path
 from struct import unpack_from
@@ -80,7 +81,7 @@ def _born(file: Path) -> str:
 
     The file is not opened: closing it would end the locks that SQLite holds on it.
     """
-    statx = getattr(CDLL(None), "statx", None)
+    statx = getattr(CDLL(None), "statx", None) if sys.platform == "linux" else None
     found = create_string_buffer(_STATX_SIZE)
     if statx is None or statx(_HERE, os.fsencode(file), 0, _BORN, found):
         return ""
