@@ -63,7 +63,7 @@ class Trading:
         self.server.world = PriceWorld(clock=self.hours)
         self.world.telegram.world.calls = (
             deque()
-        )  # all of them: what was sent is counted at the end
+        )  # all: they are counted at the end
         self.world.changes |= {"trading": "live", "database_url": SecretStr(self.url)}
         async with self.world.bot() as app:
             for person in PEOPLE:
