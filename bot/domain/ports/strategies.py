@@ -93,16 +93,14 @@ class StrategyStore(Protocol):
 class Runs(Protocol):
     """Reads strategies with all that decides about them."""
 
-    async def marks(self) -> Mapping[str, object]:
-        """Return a mark of each part of the strategies that have not ended.
+    async def ids(self) -> Sequence[str]:
+        """Return the ids of the strategies that have not ended."""
 
-        It changes whenever one of them changes, or a group or the connection of one.
-        """
+    async def changes(self) -> Mapping[int, str]:
+        """Return the latest changes: their numbers, and the ids of the strategies.
 
-    async def versions(self, parts: Collection[str]) -> Mapping[str, Mapping[str, object]]:
-        """Return the version of each strategy of some parts, by part and id.
-
-        It changes as the mark does.
+        A change is noted with what it changes: of a strategy, its group or its connection. Its
+        number is used once, but greater numbers may be seen before it.
         """
 
     async def some(self, ids: Collection[str]) -> Sequence[StrategyRun]:
