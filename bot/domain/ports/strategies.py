@@ -140,6 +140,9 @@ class Runs(Protocol):
     async def run(self, owner: int, strategy: str) -> StrategyRun | None:
         """Return one strategy of a person; None for another person's."""
 
+    async def of_basket(self, owner: int, basket: str) -> Sequence[StrategyRun]:
+        """Return the runs of a basket of a person by pair, also those that have ended."""
+
     async def running_on(self, connection: str) -> Sequence[StrategyRun]:
         """Return the strategies on a connection that have not ended."""
 
@@ -159,10 +162,11 @@ class StrategyHistory(Protocol):
         strategy: str | None = None,
         limit: int = 20,
         connection: str | None = None,
+        basket: str | None = None,
     ) -> Sequence[StrategyEvent]:
         """Return the latest events of a person's strategies, the newest first.
 
-        `strategy`, `connection`: ids; only those of one, None for all.
+        `strategy`, `connection`, `basket`: ids; only those of one, None for all.
         """
 
 

@@ -1,10 +1,10 @@
 """The runs that a person started together: they share one limit, and so many groups at a time."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.domain.strategies.amounts import ONE, floor
+from bot.domain.strategies.amounts import ONE, ZERO, floor
 from bot.domain.strategies.gate import NO_ENTRY, OPEN, Gate
 from bot.domain.strategies.group import Phase, TradeGroup
 from bot.domain.strategies.run import StrategyRun
@@ -59,3 +59,34 @@ def waits_since(run: StrategyRun) -> float:
     The one that waits longest is looked at first: no run takes each free place.
     """
     return run.strategy.rests_until or 0.0
+
+
+def count_of(runs: Iterable[StrategyRun]) -> int:
+    """Return how many strategies a person has with some runs: those of one basket are one."""
+    return len({run.strategy.basket or run.strategy.id for run in runs})
+
+
+def reserved(runs: Iterable[StrategyRun], coin: str) -> Decimal:
+    """Return what runs with real money that have not ended may still take of a coin."""
+    baskets: dict[str, list[StrategyRun]] = {}
+    for run in runs:
+        if run.is_live and run.price_coin == coin:
+            baskets.setdefault(run.strategy.basket or run.strategy.id, []).append(run)
+    return sum((_rest(together) for together in baskets.values()), start=ZERO)
+
+
+def used(runs: Iterable[StrategyRun]) -> Decimal:
+    """Return what the open groups of some runs have paid for what they hold."""
+    return sum((run.open_group.cost for run in runs if run.open_group), start=ZERO)
+
+
+def _rest(runs: Sequence[StrategyRun]) -> Decimal:
+    """Return what the runs of one basket, or one that is alone, may still take.
+
+    That is the most of now and of their next groups.
+    """
+    going = [run.plan.limit for run in runs if takes_place(run.group)]
+    kept = sum(runs[0].kept, start=ZERO)
+    most = max(max(run.plan.limit, run.next_plan.limit) for run in runs)
+    total = max(runs[0].strategy.at_once * most - kept, sum(going, start=ZERO))
+    return max(total - used(runs), ZERO)

@@ -98,6 +98,11 @@ class SqlRuns:
         this = (STRATEGIES.c.owner == owner) & (STRATEGIES.c.id == strategy)
         return next(iter(await self._runs(this)), None)
 
+    async def of_basket(self, owner: int, basket: str) -> Sequence[StrategyRun]:
+        """Return the runs of a basket of a person by pair, also those that have ended."""
+        runs = await self._runs((STRATEGIES.c.owner == owner) & (STRATEGIES.c.basket == basket))
+        return sorted(runs, key=lambda run: run.pair)
+
     async def running_on(self, connection: str) -> Sequence[StrategyRun]:
         """Return the strategies on a connection that have not ended."""
         return await self._runs(_NOT_ENDED & (STRATEGIES.c.connection == connection))
