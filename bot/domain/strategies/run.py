@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from bot.domain.connection import Connection
@@ -26,6 +27,7 @@ class StrategyRun:
     sheet: Mapping[str, Any]  # as it was confirmed
     confirmed_at: datetime
     group: TradeGroup | None = None  # the last one
+    kept: tuple[Decimal, ...] = ()  # limits of groups that ended runs of its basket did not sell
 
     @property
     def exchange(self) -> str:

@@ -10,11 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.strategies.events import EventDraft, EventKind, events_of, order_of, refused
 from bot.domain.strategies.group import Phase, TradeGroup
-from bot.domain.strategies.orders import Fill
+from bot.domain.strategies.orders import Fill, OrderKind
 from bot.domain.strategies.sending import IntentStatus, WrittenIntent
 from bot.domain.strategies.strategy import Strategy, after_group, may_write
 from bot.storage.engine.database import Database
 from bot.storage.schema.tables import FILLS, INTENTS, STRATEGIES, TRADE_GROUPS
+from bot.storage.strategies.baskets import has_place, lock_basket
 from bot.storage.strategies.events import record_events
 from bot.storage.strategies.rows import (
     GROUP_COLUMNS,
@@ -88,14 +89,11 @@ class SqlGroups:
     async def write(self, before: TradeGroup, after: TradeGroup, row: WrittenIntent) -> bool:
         """Store a new order with its group; an id and a number of a group exist once.
 
-        Also False if it may not be sent any more: the person paused the strategy meanwhile, or
-        the operator stopped its exchange.
+        Also False if it may not be sent any more: the person paused the strategy meanwhile, the
+        operator stopped its exchange, or another run of its basket took the last place.
         """
         async with self._database.write() as c:
-            if not await is_stored(c, before):
-                return False
-            strategy = strategy_of(await locked(c, before.strategy))
-            if not may_write(strategy.status, row.intent) or await stopped(c, strategy.id):
+            if not await is_stored(c, before) or not await _may_write(c, before, row):
                 return False
             await self._store(c, before, after)
             values = intent_values(row)
@@ -163,6 +161,18 @@ async def _owner(c: AsyncConnection, group: TradeGroup) -> int:
 async def is_stored(c: AsyncConnection, group: TradeGroup) -> bool:
     """Lock the row of a group; return whether it holds this group."""
     return await _read(c, group.strategy, group.number, locked=True) == group
+
+
+async def _may_write(c: AsyncConnection, group: TradeGroup, row: WrittenIntent) -> bool:
+    """Return whether an order of a locked group may still be written."""
+    begins = row.intent.kind is OrderKind.ENTRY
+    if begins:
+        await lock_basket(c, group.strategy)
+    found = await locked(c, group.strategy)
+    strategy = strategy_of(found)
+    if not may_write(strategy.status, row.intent) or await stopped(c, strategy.id):
+        return False
+    return not begins or await has_place(c, strategy, found, group)
 
 
 async def _rest(c: AsyncConnection, group: TradeGroup) -> None:
