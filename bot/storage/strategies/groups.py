@@ -12,10 +12,11 @@ from bot.domain.strategies.events import EventDraft, EventKind, events_of, order
 from bot.domain.strategies.group import Phase, TradeGroup
 from bot.domain.strategies.orders import Fill
 from bot.domain.strategies.sending import IntentStatus, WrittenIntent
-from bot.domain.strategies.strategy import Strategy, after_group, may_write
+from bot.domain.strategies.strategy import Strategy, after_group, may_order
 from bot.storage.engine.database import Database
 from bot.storage.schema.tables import FILLS, INTENTS, STRATEGIES, TRADE_GROUPS
 from bot.storage.strategies.events import record_events
+from bot.storage.strategies.permits import locked_gate, may_leave
 from bot.storage.strategies.rows import (
     GROUP_COLUMNS,
     INTENT_COLUMNS,
@@ -26,7 +27,6 @@ from bot.storage.strategies.rows import (
     intent_of,
     intent_values,
 )
-from bot.storage.strategies.stops import stopped
 from bot.storage.strategies.strategy_rows import core_values, locked, plan_of, strategy_of
 from bot.storage.strategies.troubles import begins_streak
 
@@ -88,19 +88,25 @@ class SqlGroups:
     async def write(self, before: TradeGroup, after: TradeGroup, row: WrittenIntent) -> bool:
         """Store a new order with its group; an id and a number of a group exist once.
 
-        Also False if it may not be sent any more: the person paused the strategy meanwhile, or
-        the operator stopped its exchange.
+        Also False if it may not be sent any more: the person paused the strategy meanwhile, the
+        operator stopped its exchange, or its key is gone, blocked, or does not work.
         """
         async with self._database.write() as c:
+            gate = await locked_gate(c, before.strategy)
             if not await is_stored(c, before):
                 return False
             strategy = strategy_of(await locked(c, before.strategy))
-            if not may_write(strategy.status, row.intent) or await stopped(c, strategy.id):
+            if not may_order(strategy.status, gate, row.intent):
                 return False
             await self._store(c, before, after)
             values = intent_values(row)
             await c.execute(insert(INTENTS).values(**values, owner=await _owner(c, before)))
         return True
+
+    async def may_leave(self, row: WrittenIntent) -> bool:
+        """Return whether a written order may still be sent, as `write` judges it."""
+        async with self._database.read() as c:
+            return await may_leave(c, row.strategy, row.intent)
 
     async def end(
         self, before: TradeGroup, after: TradeGroup, row: WrittenIntent, fills: Sequence[Fill]
