@@ -31,7 +31,13 @@ class GroupStore(Protocol):
         """Store a group whose phase changed without an order."""
 
     async def write(self, before: TradeGroup, after: TradeGroup, row: WrittenIntent) -> bool:
-        """Store a new order with its group; an id and a number of a group exist once."""
+        """Store a new order with its group; an id and a number of a group exist once.
+
+        Also False if it may not be sent any more.
+        """
+
+    async def may_leave(self, row: WrittenIntent) -> bool:
+        """Return whether a written order may still be sent; asked right before it is."""
 
     async def end(
         self, before: TradeGroup, after: TradeGroup, row: WrittenIntent, fills: Sequence[Fill]

@@ -9,7 +9,7 @@ from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials
 from bot.domain.ports.connections import ConnectionStore
 from bot.domain.ports.keys import CannotOpenError
-from bot.domain.ports.trading import OrderGateway
+from bot.domain.ports.trading import MaySend, OrderGateway
 from bot.domain.strategies.orders import Fill, Intent, Side
 from bot.domain.strategies.run import StrategyRun, is_other_account, live_cause
 from bot.domain.strategies.sending import (
@@ -101,7 +101,7 @@ class LiveTrader:
         """How long an order can be accepted and found."""
         return self._orders.gateway.proof(self._exchange) or _NOTHING_PROVEN
 
-    async def place(self, pair: str, order: Intent, may_send: Callable[[], bool]) -> SendResult:
+    async def place(self, pair: str, order: Intent, may_send: MaySend) -> SendResult:
         """Send an order once; UNSENT without a key that may be used."""
         gateway, exchange = self._orders.gateway, self._exchange
         connection = await self._stored()
