@@ -914,6 +914,7 @@ order-lost = { $side ->
    *[buy] Buy: { $qty } at { $price } or lower, sent { $time }, id { $order }.
 }
 order-lost-look = Look for { $pair } in the order history of { $exchange }.
+order-unread = <b>It is unknown what became of an order.</b> A key that can withdraw is not used, not even to look. When it cannot withdraw any more, or is replaced, the bot looks by itself.
 order-refused = { $side ->
     [sell] <b>{ $exchange } refused a sale.</b>
    *[buy] <b>{ $exchange } refused a buy.</b>

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, tzinfo
 
 from bot.domain.exchange import Exchange
-from bot.domain.strategies.events import order_of, reason_of
-from bot.domain.strategies.orders import Side
+from bot.domain.strategies.events import order_facts, order_of, reason_of
+from bot.domain.strategies.orders import Intent, Side
 from bot.domain.strategies.run import StrategyRun
 from bot.domain.strategies.strategy import StrategyStatus
 from bot.domain.strategies.watch import HoldCause
@@ -134,10 +134,20 @@ def _trouble(
         yield Markup(f"⚠️ {t('news-lost')}")
         yield from troubles.lost(t, order_of(trouble.lost), run.pair, named, now, zone)
         yield t("news-lost-means") if not run.has_ended else Markup()
+    elif (order := _unread_order(run)) is not None:
+        facts = order_facts(order, order.decided_at)
+        yield t("order-unread")
+        yield from troubles.lost(t, facts, run.pair, named, now, zone)
     elif trouble.refused is not None and not run.has_ended:
         refusal, side = reason_of(trouble.refused), trouble.refused.intent.side
         if side is Side.BUY or run.open_group is not None:
             yield from troubles.refused(t, refusal, side, run.pair, named)
+
+
+def _unread_order(run: StrategyRun) -> Intent | None:
+    """Return an order under way at which the bot may not look; None if there is none."""
+    group, blocked = run.open_group, run.strategy.cause is HoldCause.BLOCKED
+    return group.live if group is not None and run.is_live and blocked else None
 
 
 def _recovery(t: Translator, shown: StrategyCard) -> Iterator[Markup]:

@@ -75,7 +75,9 @@ def _on_hold(entries: NoticeTexts, notice: Notice) -> View:
     title = _title(entries, notice)
     why = t(f"news-hold-{payload.what}", exchange=title) if known else ""
     by_hand = _by_hand(entries, notice) if payload.what not in _SELLS else ""
-    return _view(entries, notice, "⏸", t("news-hold"), why, _held(entries, payload), by_hand)
+    unread = (t("order-unread"), *_lost_order(entries, notice)) if payload.order else ()
+    texts = t("news-hold"), why, _held(entries, payload), by_hand, *unread
+    return _view(entries, notice, "⏸", *texts)
 
 
 def _ended(entries: NoticeTexts, notice: Notice) -> View:
