@@ -1,15 +1,15 @@
 """Whether an account has the money that a strategy may use."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.domain.ports.balances import BalancesUnavailableError
 from bot.domain.ports.strategies import Runs
 from bot.domain.strategies.amounts import ZERO
 from bot.domain.strategies.run import StrategyRun
-from bot.domain.strategies.starting import StartRefusal, StartRefusedError
-from bot.services.balances import AccountReader, UnreadableKeyError
+from bot.domain.strategies.starting import StartRefusal, StartRefusedError, TooLittleError
+from bot.services.balances import AccountReader, FreeMoney, UnreadableKeyError
 from bot.services.strategies.proposal import Proposal
 
 
@@ -19,6 +19,14 @@ class Funding:
 
     accounts: AccountReader
     runs: Runs
+
+    async def free(self, owner: int, connection: str, coin: str, strategy: str = "") -> FreeMoney:
+        """Return what is free of a coin now, and what others than `strategy` may still take.
+
+        Raises GoneError.
+        """
+        free = await self.accounts.free_money(owner, connection, coin)
+        return replace(free, reserved=await self._reserved(connection, coin, strategy))
 
     async def require(self, owner: int, proposal: Proposal) -> None:
         """Require the money of a proposal, or of other numbers for a strategy that runs.
@@ -34,10 +42,16 @@ class Funding:
         except BalancesUnavailableError:
             raise StartRefusedError(StartRefusal.NO_BALANCE) from None
         runs = await self.runs.running_on(proposal.connection)
-        others = [run for run in runs if run.strategy.id != proposal.id]
         used = sum((_used(run) for run in runs if run.strategy.id == proposal.id), start=ZERO)
-        if max(proposal.limit - used, ZERO) + reserved(others, coin) > free:
-            raise StartRefusedError(StartRefusal.TOO_LITTLE)
+        needs = max(proposal.limit - used, ZERO)
+        taken = await self._reserved(proposal.connection, coin, proposal.id)
+        if needs + taken > free:
+            raise TooLittleError(coin, needs, free, taken)
+
+    async def _reserved(self, connection: str, coin: str, strategy: str) -> Decimal:
+        """Return what others than a strategy may still take of a coin."""
+        runs = await self.runs.running_on(connection)
+        return reserved((run for run in runs if run.strategy.id != strategy), coin)
 
 
 def reserved(runs: Iterable[StrategyRun], coin: str) -> Decimal:
