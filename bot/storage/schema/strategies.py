@@ -53,6 +53,8 @@ STRATEGIES = Table(
     Column("version", Integer, nullable=False),
     Column("since", Amount),  # when its status began
     Column("unpriced_since", Amount),
+    Column("basket", ID, index=True),  # runs that were started together
+    Column("at_once", Integer, nullable=False, server_default="1"),
 )
 Index(None, STRATEGIES.c.connection)
 

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +19,7 @@ from bot.storage.connections.rows import COLUMNS, readable_connection
 from bot.storage.engine.database import Database
 from bot.storage.schema.tables import CONNECTIONS, INTENTS, STRATEGIES, TRADE_GROUPS
 from bot.storage.schema.types import readable
+from bot.storage.strategies.baskets import kept_limits
 from bot.storage.strategies.changes import SqlStrategyChanges
 from bot.storage.strategies.rows import (
     GROUP_COLUMNS,
@@ -74,6 +76,11 @@ class SqlRuns:
         this = (STRATEGIES.c.owner == owner) & (STRATEGIES.c.id == strategy)
         return next(iter(await self._runs(this)), None)
 
+    async def of_basket(self, owner: int, basket: str) -> Sequence[StrategyRun]:
+        """Return the runs of a basket of a person by pair, also those that have ended."""
+        runs = await self._runs((STRATEGIES.c.owner == owner) & (STRATEGIES.c.basket == basket))
+        return sorted(runs, key=lambda run: run.pair)
+
     async def running_on(self, connection: str) -> Sequence[StrategyRun]:
         """Return the strategies on a connection that have not ended."""
         return await self._runs(_NOT_ENDED & (STRATEGIES.c.connection == connection))
@@ -102,7 +109,11 @@ class SqlRuns:
                 return []
             groups = await _groups(c, which)
             connections = await _connections(c, which)
-        return list(_read(rows, groups, connections))
+            kept = await kept_limits(c, {row["basket"] for row in rows if row["basket"]})
+        found = list(_read(rows, groups, connections))
+        if not kept:
+            return found
+        return [replace(run, kept=tuple(kept.get(run.strategy.basket or "", ()))) for run in found]
 
 
 def _read(
