@@ -2,9 +2,10 @@
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -45,6 +46,7 @@ FOLLOWED = 10.0  # seconds
 EXCHANGE, PAIR = "kucoin", "BTC/USDT"
 _PLAN = plan_of(PRESETS[RiskLevel.LOW], Decimal(40))
 _QUARTER = ratio_of(0.25)
+_AGAIN = 1.0  # seconds between two looks at an order
 _LEASE = 3_600.0  # seconds
 
 
@@ -132,14 +134,44 @@ async def _trade(
     terms: Terms,
     work: Iterator[TradeGroup],
 ) -> None:
-    """Place the first buy of one group after the other with one key."""
+    """Place the first buy of one group after the other with one key.
+
+    The exchange lists fills a little later. As in the engine, an order that waits for them delays
+    no other one.
+    """
+    waiting: deque[_Waiting] = deque()
     for group in work:
         executor = Executor(store, KeyTrader(trader, key), Lease(time.time() + _LEASE), time.time)
         seen = await _quote(markets)
-        after = await executor.advance(group, terms, seen, OPEN)
-        while after.live is not None:  # its fills are listed a little later
-            await asyncio.sleep(0.05)
-            after = await executor.advance(after, terms, None, OPEN)
+        waiting.append(_Waiting(executor, await executor.advance(group, terms, seen, OPEN)))
+        while waiting and waiting[0].is_due:
+            await _look(waiting, terms)
+    while waiting:
+        await asyncio.sleep(0 if waiting[0].is_due else 0.02)
+        if waiting[0].is_due:
+            await _look(waiting, terms)
+
+
+@dataclass
+class _Waiting:
+    """A group whose order was sent, and when it was looked at."""
+
+    executor: Executor
+    group: TradeGroup
+    since: float = field(default_factory=time.monotonic)
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it is settled, or may be looked at again."""
+        return self.group.live is None or time.monotonic() - self.since > _AGAIN
+
+
+async def _look(waiting: deque[_Waiting], terms: Terms) -> None:
+    """Look at the order that has waited for the longest; put it back while it is not over."""
+    one = waiting.popleft()
+    if one.group.live is not None:
+        group = await one.executor.advance(one.group, terms, None, OPEN)
+        waiting.append(_Waiting(one.executor, group))
 
 
 async def _quote(markets: CcxtMarkets) -> Quote:
