@@ -143,7 +143,7 @@ class Sqlite:
         return await self._at_once(self._reader, READS, work)
 
     async def _at_once(self, engine: AsyncEngine, begin: str, work: Work[T]) -> T:
-        with self._checked():
+        with self._checked(), sqlalchemy_errors():
             async with engine.connect() as connection:
                 raw: Any = (await connection.get_raw_connection()).driver_connection
                 done: T = await raw.call(transact, raw, begin, work)

@@ -14,9 +14,11 @@ from bot.domain.timings import USUAL
 from bot.storage.engine import _postgres, _sqlite
 from bot.storage.engine._at_once import Work
 from bot.storage.engine._group_commit import GroupCommit, Take
-from bot.storage.engine._statements import Build, Change
+from bot.storage.engine._statements import Build, Change, constant
 from bot.storage.engine.errors import DatabaseUnsupportedError
 from bot.storage.engine.health import DatabaseHealth
+
+__all__ = ["Database", "constant", "damage_of", "upsert"]
 
 T = TypeVar("T")
 _KINDS: dict[str, type[_sqlite.Sqlite | _postgres.Postgres]] = {

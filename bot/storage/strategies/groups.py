@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.strategies.events import EventDraft, EventKind, events_of, order_of, refused
@@ -14,7 +14,7 @@ from bot.domain.strategies.group import Phase, TradeGroup
 from bot.domain.strategies.orders import Fill, OrderKind
 from bot.domain.strategies.sending import IntentStatus, WrittenIntent
 from bot.domain.strategies.strategy import Strategy, after_group, may_order
-from bot.storage.engine.database import Database
+from bot.storage.engine.database import Database, constant
 from bot.storage.schema.tables import FILLS, INTENTS, STRATEGIES, TRADE_GROUPS
 from bot.storage.strategies.baskets import has_place, lock_basket
 from bot.storage.strategies.events import record_events
@@ -33,6 +33,21 @@ from bot.storage.strategies.strategy_rows import core_values, locked, plan_of, s
 from bot.storage.strategies.troubles import begins_streak
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
+_THIS = (TRADE_GROUPS.c.strategy == bindparam("this")) & (
+    TRADE_GROUPS.c.number == bindparam("nth")
+)
+_GROUP = constant(select(*GROUP_COLUMNS).where(_THIS))
+_LOCKED = constant(select(*GROUP_COLUMNS).where(_THIS).with_for_update())
+_CHANGE = constant(update(TRADE_GROUPS).where(_THIS))
+_ORDER = constant(select(*INTENT_COLUMNS).where(INTENTS.c.id == bindparam("this")))
+_WRITE, _FILL = constant(insert(INTENTS)), constant(insert(FILLS))
+_END = constant(update(INTENTS).where(INTENTS.c.id == bindparam("this")))
+_OWNER = constant(select(STRATEGIES.c.owner).where(STRATEGIES.c.id == bindparam("this")))
+_COUNT = constant(
+    update(STRATEGIES)
+    .where(STRATEGIES.c.id == bindparam("this"))
+    .values(version=STRATEGIES.c.version + 1)
+)
 
 
 class SqlGroups:
@@ -113,8 +128,7 @@ class SqlGroups:
         if not await is_stored(c, before) or not await _may_write(c, before, row, gate):
             return False
         await self._store(c, before, after)
-        values = intent_values(row)
-        await c.execute(insert(INTENTS).values(**values, owner=await _owner(c, before)))
+        await c.execute(_WRITE, {**intent_values(row), "owner": await _owner(c, before)})
         return True
 
     async def _ended(
@@ -130,12 +144,12 @@ class SqlGroups:
             return False
         told = [refused(row)] if await begins_streak(c, row) else []
         await self._store(c, before, after, *told)
-        this = update(INTENTS).where(INTENTS.c.id == row.intent.id)
-        await c.execute(this.values(status=row.status, refusal=row.refusal))
+        end = {"this": row.intent.id, "status": row.status, "refusal": row.refusal}
+        await c.execute(_END, end)
         owner = await _owner(c, before)
         theirs = [{**fill_values(row.intent.id, fill), "owner": owner} for fill in fills]
         if theirs:
-            await c.execute(insert(FILLS), theirs)
+            await c.execute(_FILL, theirs)
         return True
 
     async def _swapped(self, c: AsyncConnection, before: TradeGroup, after: TradeGroup) -> bool:
@@ -152,9 +166,8 @@ class SqlGroups:
 
         The version of its strategy counts it, so that those who know the strategy read it again.
         """
-        t = TRADE_GROUPS.c
-        this = (t.strategy == after.strategy) & (t.number == after.number)
-        await c.execute(update(TRADE_GROUPS).where(this).values(**group_values(after)))
+        this = {"this": after.strategy, "nth": after.number}
+        await c.execute(_CHANGE, {**group_values(after), **this})
         if after.phase is Phase.CLOSED and before.phase is not Phase.CLOSED:
             await _rest(c, after)
         else:
@@ -175,8 +188,7 @@ async def _begin(
 
 
 async def _owner(c: AsyncConnection, group: TradeGroup) -> int:
-    query = select(STRATEGIES.c.owner).where(STRATEGIES.c.id == group.strategy)
-    return int((await c.execute(query)).scalar_one())
+    return int((await c.execute(_OWNER, {"this": group.strategy})).scalar_one())
 
 
 async def is_stored(c: AsyncConnection, group: TradeGroup) -> bool:
@@ -211,25 +223,21 @@ async def _store_strategy(
     c: AsyncConnection, strategy: str, changes: Mapping[str, Any] = _NOTHING
 ) -> None:
     """Store a strategy with its next version."""
-    this = update(STRATEGIES).where(STRATEGIES.c.id == strategy)
-    await c.execute(this.values(**changes, version=STRATEGIES.c.version + 1))
+    await c.execute(_COUNT, {**changes, "this": strategy})
 
 
 async def _read(
     c: AsyncConnection, strategy: str, number: int, *, locked: bool = False
 ) -> TradeGroup:
-    query = select(*GROUP_COLUMNS).where(
-        TRADE_GROUPS.c.strategy == strategy, TRADE_GROUPS.c.number == number
-    )
-    row = (await c.execute(query.with_for_update() if locked else query)).mappings().one_or_none()
+    query, this = _LOCKED if locked else _GROUP, {"this": strategy, "nth": number}
+    row = (await c.execute(query, this)).mappings().one_or_none()
     if row is None:
         raise DamagedStrategyError
     return group_of(row, await _intent(c, row["live"]) if row["live"] is not None else None)
 
 
 async def _intent(c: AsyncConnection, intent_id: str) -> WrittenIntent:
-    query = select(*INTENT_COLUMNS).where(INTENTS.c.id == intent_id)
-    row = (await c.execute(query)).mappings().one_or_none()
+    row = (await c.execute(_ORDER, {"this": intent_id})).mappings().one_or_none()
     if row is None:
         raise DamagedStrategyError
     return intent_of(row)
