@@ -114,6 +114,11 @@ def too_fast(t: Translator) -> View:
     return View(t("too-fast"), rows(press(t, Action.MENU)))
 
 
+def deleting(t: Translator) -> View:
+    """Say that the deletion of a message takes longer than usual."""
+    return View(t("deleting"))
+
+
 def cancelled(t: Translator, *, draft: bool) -> View:
     """Say that a task was cancelled. `draft`: the values sent before are destroyed."""
     return View(t("cancelled-draft" if draft else "cancelled"), menu(t))
