@@ -201,6 +201,7 @@ api-key-explained =
     An API key lets a program use your exchange account without your password. It has two parts that belong together: the API key itself and a secret; some exchanges add a passphrase. You choose what it can do: see your balances and place orders, and nothing more. As long as the withdraw box is off, nobody can take your money out with it, and you can delete it on the exchange at any time.
 failed = Something went wrong on our side. Try again in a moment.
 too-fast = You send more than I can answer. I skipped some of your messages: wait a moment, then send the last one again.
+deleting = Deleting your message takes longer than usual. My answer follows.
 cancelled = Cancelled. Nothing was changed.
 cancelled-draft = Cancelled. What you had sent for the unfinished connection is erased.
 nothing-to-cancel = Nothing to cancel.
@@ -1002,6 +1003,7 @@ start-refused-account = No real money: { $exchange } takes no orders of this acc
 start-refused-clock = { problem-clock-skew } Whoever runs this bot must set it. Try again later.
 
 plan-ask-pair = <b>Which pair?</b> Press one, or type it, such as BTC or ETH/USDT.
+plan-help = A strategy buys a pair in steps while the price falls, and sells everything above the average price.
 plan-ask-level = <b>Which risk level?</b>
 plan-level-means = <b>{ $level }</b>: { $count } buys, the last { $drop } below the first. It can lose about { $loss } of the margin limit.
 plan-level-means-no-stop = <b>{ $level }</b>: { $count } buys, the last { $drop } below the first. No stop: it can lose all of the margin limit.

@@ -16,6 +16,7 @@ from bot.handlers.states import ConversationState
 from bot.handlers.strategies.asking import ask, go_on, refused, show_sheet
 from bot.handlers.strategies.draft import LEVEL, LIMIT, PAIR, PlanDraft, present, stored_draft
 from bot.handlers.strategies.pressing import pressed_draft
+from bot.services.connecting.paste import is_question
 from bot.services.strategies.typed import number_in
 from bot.views import Action, Press
 from bot.views.strategies import amounts
@@ -102,10 +103,18 @@ async def typed(message: Message, conversation: Conversation) -> None:
         return None
     draft = replace(draft, heard=message.message_id)
     text = message.text or ""
+    if is_question(text):
+        said = views.about_strategies(conversation.t) if draft.asking == PAIR else ""
+        return await ask(conversation, draft, draft.asking, said)
     if draft.asking == PAIR:
         return await _choose_pair(conversation, draft, text)
     if draft.asking not in {LIMIT, *RANGES}:
         return await ask(conversation, draft, draft.asking)
+    return await _use_number(conversation, draft, text)
+
+
+async def _use_number(conversation: Conversation, draft: PlanDraft, text: str) -> None:
+    """Use a typed number as the answer to the open question, or ask again."""
     number = number_in(text)
     if number is None or number > _MOST:
         example = "300" if draft.asking == LIMIT else "5"
