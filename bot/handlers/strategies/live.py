@@ -9,8 +9,10 @@ from bot.handlers.filters import Pressed
 from bot.handlers.strategies import asking
 from bot.handlers.strategies.card import card
 from bot.handlers.strategies.draft import proposed
+from bot.handlers.strategies.starting import start
+from bot.services.strategies.basket_proposal import BasketProposal
 from bot.views import Action, Press
-from bot.views.strategies import entry as entry_views
+from bot.views.strategies import basket_sheet as basket_views
 from bot.views.strategies import sheet as views
 
 
@@ -23,9 +25,12 @@ async def live_pressed(_: CallbackQuery, press: Press, conversation: Conversatio
     try:
         await conversation.deps.strategies.require_live(conversation.person, draft.connection)
     except StartRefusedError as error:
-        return await asking.refused(conversation, draft, error.reason)
-    exchange, name = await asking.place(conversation, draft)
-    await conversation.show(views.confirm_live(conversation.t, exchange, name, proposal))
+        return await asking.refused(conversation, draft, error)
+    given = conversation.t, *await asking.place(conversation, draft)
+    if isinstance(proposal, BasketProposal):
+        await conversation.show(basket_views.confirm_live(*given, proposal))
+    else:
+        await conversation.show(views.confirm_live(*given, proposal))
     return None
 
 
@@ -40,15 +45,12 @@ async def sure_pressed(_: CallbackQuery, press: Press, conversation: Conversatio
         await conversation.show(await card(conversation, press.target))
         return None
     try:
-        run = await conversation.deps.strategies.start_live(conversation.person, proposal)
+        await start(conversation, proposal, live=True)
     except StartRefusedError as error:
-        return await asking.refused(conversation, draft, error.reason)
+        return await asking.refused(conversation, draft, error)
     except PriceMovedError:
         said = conversation.t("live-price-moved")
         return await asking.show_sheet(conversation, draft, said=said)
-    await conversation.end()
-    shown = await card(conversation, run.strategy.id)
-    await conversation.show(entry_views.started(conversation.t, shown, live=run.is_live))
     return None
 
 

@@ -8,6 +8,7 @@ from bot.handlers.filters import Pressed
 from bot.handlers.strategies import asking
 from bot.handlers.strategies.card import card, exchange_of
 from bot.handlers.strategies.draft import draft_of
+from bot.services.strategies.proposal import Proposal
 from bot.views import Action, Press
 from bot.views.strategies import chart as views
 
@@ -15,7 +16,7 @@ from bot.views.strategies import chart as views
 async def plan_pressed(_: CallbackQuery, conversation: Conversation) -> None:
     """Show the picture of the sheet."""
     draft = await draft_of(conversation)
-    if draft.proposal is None:
+    if not isinstance(draft.proposal, Proposal):
         return await asking.go_on(conversation, draft)
     exchange, name = await asking.place(conversation, draft)
     chart = await conversation.deps.charts.of_proposal(exchange.id, draft.proposal)

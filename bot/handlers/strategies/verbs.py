@@ -9,8 +9,10 @@ from bot.domain.strategies.strategy import StrategyStatus
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import Pressed
 from bot.handlers.strategies.card import card, card_pressed, exchange_of, history_pressed
+from bot.services.strategies.basket_life import possible_together
 from bot.services.strategies.verbs import StrategyVerbs, VerbRefusedError, possible
 from bot.views import Action, Press, toasts
+from bot.views.strategies import basket_card as basket_cards
 from bot.views.strategies import card as cards
 
 _VERBS = {
@@ -33,13 +35,16 @@ async def verb_pressed(
     _: CallbackQuery, press: Press, conversation: Conversation, callback_answer: CallbackAnswer
 ) -> None:
     """Do it, and show the strategy as it is then; a repeated press changes nothing."""
-    deps = conversation.deps
+    deps, person, verb = conversation.deps, conversation.person, _VERBS[press.action]
+    together = await deps.baskets.is_basket(person, press.target)
     try:
-        await _VERBS[press.action](deps.verbs, conversation.person, press.target)
+        if together:
+            await deps.baskets.each(person, press.target, verb)
+        else:
+            await verb(deps.verbs, person, press.target)
     except VerbRefusedError:
-        run = await deps.strategies.get(conversation.person, press.target)
-        if not run.has_ended:  # an ended one says so
-            callback_answer.text = toasts.strategy_changed(conversation.t)
+        if together or not (await deps.strategies.get(person, press.target)).has_ended:
+            callback_answer.text = toasts.strategy_changed(conversation.t)  # an ended one says so
     await conversation.show(await card(conversation, press.target))
 
 
@@ -58,12 +63,26 @@ async def count_pressed(
 
 async def ask_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
     """Ask before everything is sold or given up; show the card if it cannot be any more."""
-    shown = await conversation.deps.strategies.card(conversation.person, press.target)
+    deps, person = conversation.deps, conversation.person
+    if await deps.baskets.is_basket(person, press.target):
+        return await _ask_together(conversation, press)
+    shown = await deps.strategies.card(person, press.target)
     if _ASKED[press.action] not in possible(shown.run):
         await conversation.show(await card(conversation, press.target))
-        return
+        return None
     exchange = exchange_of(conversation, shown.run)
     await conversation.show(cards.ask(conversation.t, shown, exchange, press.action))
+    return None
+
+
+async def _ask_together(conversation: Conversation, press: Press) -> None:
+    """Ask before all pairs of a basket do it; show the card if none can any more."""
+    shown = await conversation.deps.baskets.card(conversation.person, press.target)
+    if _ASKED[press.action] not in possible_together(shown.runs):
+        await conversation.show(await card(conversation, press.target))
+        return
+    exchange = exchange_of(conversation, shown.first)
+    await conversation.show(basket_cards.ask(conversation.t, shown, exchange, press.action))
 
 
 def router() -> Router:

@@ -13,7 +13,6 @@ from bot.services.strategies.basket_proposal import BasketProposal
 from bot.services.strategies.past import DAYS, PastResult, quotes_of, result_of, span_of
 from bot.services.strategies.replaying import PairReplay
 
-
 _WORK = 2 * DAYS  # days of all pairs together: a person waits for it
 
 
