@@ -13,6 +13,7 @@ class LastMessages:
     def __init__(self) -> None:
         self._ids: OrderedDict[int, int] = OrderedDict()
         self._replaced: OrderedDict[tuple[int, int], int] = OrderedDict()
+        self._showing: OrderedDict[tuple[int, str], int] = OrderedDict()
 
     def record(self, chat: int, message: int) -> None:
         """Record a message that was sent."""
@@ -30,6 +31,12 @@ class LastMessages:
         """Record that a message was replaced: a button of it may have been pressed twice."""
         _keep(self._replaced, (chat, old), new)
 
+    def show(self, chat: int, subject: str, message: int) -> int:
+        """Record that a message shows a subject; return the one that did before. 0: none."""
+        before = self._showing.get((chat, subject), 0)
+        _keep(self._showing, (chat, subject), message)
+        return before
+
     def now(self, chat: int, message: int) -> int:
         """Return the message that replaced another, or the same if none did."""
         return self._replaced.get((chat, message), message)
@@ -40,3 +47,8 @@ def _keep(kept: OrderedDict[K, int], key: K, message: int) -> None:
     kept.move_to_end(key)
     if len(kept) > CHATS:
         kept.popitem(last=False)
+
+
+def card_subject(strategy: str) -> str:
+    """Return the subject of the card of a strategy."""
+    return f"strategy {strategy}"

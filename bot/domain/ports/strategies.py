@@ -31,7 +31,13 @@ class GroupStore(Protocol):
         """Store a group whose phase changed without an order."""
 
     async def write(self, before: TradeGroup, after: TradeGroup, row: WrittenIntent) -> bool:
-        """Store a new order with its group; an id and a number of a group exist once."""
+        """Store a new order with its group; an id and a number of a group exist once.
+
+        Also False if it may not be sent any more.
+        """
+
+    async def may_leave(self, row: WrittenIntent) -> bool:
+        """Return whether a written order may still be sent; asked right before it is."""
 
     async def end(
         self, before: TradeGroup, after: TradeGroup, row: WrittenIntent, fills: Sequence[Fill]
@@ -116,16 +122,14 @@ class StrategyStore(Protocol):
 class Runs(Protocol):
     """Reads strategies with all that decides about them."""
 
-    async def marks(self) -> Mapping[str, object]:
-        """Return a mark of each part of the strategies that have not ended.
+    async def ids(self) -> Sequence[str]:
+        """Return the ids of the strategies that have not ended."""
 
-        It changes whenever one of them changes, or a group or the connection of one.
-        """
+    async def changes(self) -> Mapping[int, str]:
+        """Return the latest changes: their numbers, and the ids of the strategies.
 
-    async def versions(self, parts: Collection[str]) -> Mapping[str, Mapping[str, object]]:
-        """Return the version of each strategy of some parts, by part and id.
-
-        It changes as the mark does.
+        A change is noted with what it changes: of a strategy, its group or its connection. Its
+        number is used once, but greater numbers may be seen before it.
         """
 
     async def some(self, ids: Collection[str]) -> Sequence[StrategyRun]:

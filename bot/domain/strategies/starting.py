@@ -45,6 +45,18 @@ class StartRefusedError(Exception):
         self.pair = pair
 
 
+class TooLittleError(StartRefusedError):
+    """Less money is free than a strategy needs beside the others. Amounts are of `coin`."""
+
+    def __init__(self, coin: str, needs: Decimal, free: Decimal, reserved: Decimal) -> None:
+        """Take what is needed, what is free, and what other strategies may still take of it."""
+        super().__init__(StartRefusal.TOO_LITTLE)
+        self.coin = coin
+        self.needs = needs
+        self.free = free
+        self.reserved = reserved
+
+
 class PriceMovedError(Exception):
     """The price is far from the one of the sheet: it must be confirmed again."""
 

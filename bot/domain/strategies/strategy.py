@@ -69,9 +69,12 @@ def gate_of(strategy: Strategy, gate: Gate, now: float) -> Gate:
     return replace(allowed, entries=allowed.entries and not resting)
 
 
-def may_write(status: StrategyStatus, intent: Intent) -> bool:
-    """Return whether a strategy of a status may still have an order written."""
-    gate = _GATES[status]
+def may_order(status: StrategyStatus, gate: Gate, intent: Intent) -> bool:
+    """Return whether an order may still be written, or leave.
+
+    `gate`: what watch and operator allow now.
+    """
+    gate = gate & _GATES[status]
     if intent.kind is OrderKind.ENTRY:
         return gate.entries
     return gate.adds if intent.kind is OrderKind.TOPUP else gate.exits

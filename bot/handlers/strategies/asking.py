@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from bot.domain.exchange import Exchange
 from bot.domain.strategies.ladder import OutOfRangeError, RiskLevel
-from bot.domain.strategies.starting import StartRefusal, StartRefusedError
+from bot.domain.strategies.starting import StartRefusal, StartRefusedError, TooLittleError
 from bot.handlers.dependencies import Conversation
-from bot.handlers.strategies.draft import LEVEL, LIMIT, PAIR, PAIRS, PlanDraft, keep
+from bot.handlers.strategies.draft import LEVEL, LIMIT, PAIR, PAIRS, PlanDraft, present
 from bot.i18n import Markup, Translator
 from bot.services.balances import FreeMoney
 from bot.services.strategies.basket_proposal import AT_ONCE, BasketProposal, PairRangeError
@@ -15,12 +15,12 @@ from bot.services.strategies.proposal import Proposal
 from bot.services.strategies.strategies import StrategyOffer
 from bot.views import View
 from bot.views.strategies import basket_sheet as basket_sheets
-from bot.views.strategies import editing, words
+from bot.views.strategies import editing, funds, words
 from bot.views.strategies import entry as entry_views
 from bot.views.strategies import pairs as pair_views
 from bot.views.strategies import questions as views
 from bot.views.strategies import sheet as sheets
-from bot.views.view import stack
+from bot.views.view import lines, stack
 
 _AGAIN = {StartRefusal.PAIR_USED, StartRefusal.COIN_USED, StartRefusal.UNKNOWN_PAIR}
 
@@ -39,8 +39,7 @@ async def ask(
     except StartRefusedError as error:
         return await refused(conversation, draft, error)
     if view is not None:
-        await keep(conversation, draft, question)
-        await conversation.show(view)
+        await present(conversation, draft, view, question)
         return None
     return await show_sheet(conversation, draft)
 
@@ -61,20 +60,27 @@ async def show_sheet(
         return await refused(conversation, draft, error)
     except OutOfRangeError as error:
         return await _out_of_range(conversation, draft, error, changed)
-    await keep(conversation, replace(draft, proposal=proposal))
+    draft = replace(draft, proposal=proposal)
     if draft.edits:
-        return await _show_edit(conversation, draft, proposal, said)
+        view = await _edit_sheet(conversation, draft, proposal)
+    else:
+        view = await _sheet(conversation, draft, proposal)
+    await present(conversation, draft, replace(view, text=stack(said, view.text)))
+    return None
+
+
+async def _sheet(
+    conversation: Conversation, draft: PlanDraft, proposal: Proposal | BasketProposal
+) -> View:
+    """Return the sheet of a new strategy."""
     connection = await conversation.deps.connections.get(conversation.person, draft.connection)
     exchange = conversation.deps.exchange_of(connection)
     live = conversation.deps.strategies.live.refusal(connection)
     free = await free_money(conversation, draft)
     given = conversation.t, exchange, connection.name
     if isinstance(proposal, BasketProposal):
-        view = basket_sheets.sheet(*given, proposal, live, free)
-    else:
-        view = sheets.sheet(*given, proposal, live, free)
-    await conversation.show(replace(view, text=stack(said, view.text)))
-    return None
+        return basket_sheets.sheet(*given, proposal, live, free)
+    return sheets.sheet(*given, proposal, live, free)
 
 
 async def _proposal(
@@ -94,21 +100,17 @@ async def _proposal(
     return await deps.baskets.starts.sheet_for(person, *several)
 
 
-async def _show_edit(
-    conversation: Conversation,
-    draft: PlanDraft,
-    proposal: Proposal | BasketProposal,
-    said: Markup | str,
-) -> None:
-    """Show the sheet of a strategy that runs, with what changes now and what later."""
+async def _edit_sheet(
+    conversation: Conversation, draft: PlanDraft, proposal: Proposal | BasketProposal
+) -> View:
+    """Return the sheet of a strategy that runs, with what changes now and what later."""
     deps, person = conversation.deps, conversation.person
     given = conversation.t, *await place(conversation, draft)
     if isinstance(proposal, BasketProposal):
         runs = await deps.baskets.starts.runs(person, draft.edits)
-        view = basket_sheets.edited(*given, proposal, runs)
-    else:
-        view = editing.sheet(*given, proposal, await deps.strategies.get(person, draft.edits))
-    await conversation.show(replace(view, text=stack(said, view.text)))
+        return basket_sheets.edited(*given, proposal, runs)
+    run = await deps.strategies.get(person, draft.edits)
+    return editing.sheet(*given, proposal, run)
 
 
 async def place(conversation: Conversation, draft: PlanDraft) -> tuple[Exchange, str]:
@@ -119,8 +121,8 @@ async def place(conversation: Conversation, draft: PlanDraft) -> tuple[Exchange,
 
 async def free_money(conversation: Conversation, draft: PlanDraft) -> FreeMoney:
     """Return what is free for a strategy now; it is shown, and not kept. Raises GoneError."""
-    accounts = conversation.deps.accounts
-    return await accounts.free_money(conversation.person, draft.connection, draft.coin)
+    funding = conversation.deps.strategies.funding
+    return await funding.free(conversation.person, draft.connection, draft.coin, draft.edits)
 
 
 async def _view(
@@ -156,15 +158,17 @@ async def refused(
     conversation: Conversation, draft: PlanDraft, error: StartRefusedError, text: str = ""
 ) -> None:
     """Say why a strategy cannot be started; ask for other pairs if that is the way out."""
-    exchanges, reason = conversation.deps.exchanges, error.reason
+    exchanges = conversation.deps.exchanges
     connection = await conversation.deps.connections.get(conversation.person, draft.connection)
     pair = error.pair or draft.pair or text.upper()
-    offer = StrategyOffer(connection, reason)
-    said = entry_views.refusal_text(conversation.t, reason, exchanges, offer, pair)
-    if reason in _AGAIN and not draft.edits:
+    offer = StrategyOffer(connection, error.reason)
+    said = entry_views.refusal_text(conversation.t, error.reason, exchanges, offer, pair)
+    if isinstance(error, TooLittleError):
+        said = lines(said, funds.short(conversation.t, error))
+    if error.reason in _AGAIN and not draft.edits:
         return await _ask_pairs_again(conversation, draft, error.pair, said)
-    await keep(conversation, draft, draft.asking)
-    await conversation.show(entry_views.refused(conversation.t, offer, said))
+    view = entry_views.refused(conversation.t, offer, said)
+    await present(conversation, draft, view, draft.asking)
     return None
 
 

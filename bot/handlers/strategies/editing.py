@@ -12,8 +12,9 @@ from bot.handlers.connecting import flow
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import Pressed
 from bot.handlers.strategies import asking
-from bot.handlers.strategies.card import card
-from bot.handlers.strategies.draft import PlanDraft, proposed
+from bot.handlers.strategies.card import card, put_card, show_card
+from bot.handlers.strategies.draft import PlanDraft, begun, present
+from bot.handlers.strategies.pressing import pressed_sheet
 from bot.services.strategies.basket_proposal import (
     BasketProposal,
     basket_effect,
@@ -38,17 +39,17 @@ async def change_pressed(
     if await flow.busy(conversation):
         return
     try:
-        draft = await _draft_of(conversation, press.target)
+        plan = await _confirmed(conversation, press.target)
     except ProposalError:
         callback_answer.text = toasts.strategy_changed(conversation.t)
         return
-    if draft is None:
-        await conversation.show(await card(conversation, press.target))
+    if plan is None:
+        await show_card(conversation, press.target)
         return
-    await asking.show_sheet(conversation, draft)
+    await asking.show_sheet(conversation, await begun(conversation, plan))
 
 
-async def _draft_of(conversation: Conversation, target: str) -> PlanDraft | None:
+async def _confirmed(conversation: Conversation, target: str) -> PlanDraft | None:
     """Return the draft of what was confirmed last; None: the strategy has ended.
 
     Pairs that were started together are changed together. Raises ProposalError.
@@ -58,7 +59,7 @@ async def _draft_of(conversation: Conversation, target: str) -> PlanDraft | None
     if not runs:
         run = await deps.strategies.get(person, target)
         if run.strategy.basket is not None:
-            return await _draft_of(conversation, run.strategy.basket)
+            return await _confirmed(conversation, run.strategy.basket)
         runs = [run]
     if all(run.has_ended for run in runs):
         return None
@@ -80,13 +81,15 @@ async def apply_pressed(
 ) -> None:
     """Change the strategy to what the sheet shows; a repeated press, or no change, shows it.
 
-    So does a press on an earlier sheet: it would apply other numbers than those it shows. If it
-    can lose more real money then, that is asked for first. Raises StrategyGoneError.
+    A press on an earlier sheet shows the present one: it would apply other numbers than those it
+    shows. If it can lose more real money then, that is asked for first.
     """
-    draft, proposal = await proposed(conversation, press.target)
-    sheet = press.target, press.page
-    if draft is None or proposal is None or sheet != (draft.edits, proposal.mark):
-        await conversation.show(await card(conversation, press.target))
+    if (pressed := await pressed_sheet(conversation, press.target, callback_answer)) is None:
+        return
+    draft, proposal = pressed
+    if press.page != proposal.mark:
+        callback_answer.text = toasts.outdated(conversation.t)
+        await asking.show_sheet(conversation, draft)
         return
     try:
         await _apply(conversation, proposal, callback_answer, sure=False)
@@ -100,12 +103,11 @@ async def sure_pressed(
     """Change a strategy so that it can lose more real money, as the pressed message says.
 
     A repeated press shows the strategy; after other numbers or another price the sheet is shown
-    again. Raises StrategyGoneError.
+    again.
     """
-    draft, proposal = await proposed(conversation, press.target)
-    if draft is None or proposal is None or draft.edits != press.target:
-        await conversation.show(await card(conversation, press.target))
+    if (pressed := await pressed_sheet(conversation, press.target, callback_answer)) is None:
         return None
+    draft, proposal = pressed
     if press.page != proposal.mark:
         return await asking.show_sheet(conversation, draft)
     try:
@@ -132,7 +134,8 @@ async def _apply(
         callback_answer.text = toasts.strategy_changed(conversation.t)
     await conversation.end()
     shown = await card(conversation, proposal.id)
-    await conversation.show(changed(shown) if changed is not None else shown)
+    view = changed(shown) if changed is not None else shown
+    await put_card(conversation, proposal.id, view)
 
 
 async def _changed(
@@ -163,10 +166,10 @@ async def _confirm(
         return await asking.refused(conversation, draft, error)
     given = conversation.t, *await asking.place(conversation, draft)
     if isinstance(proposal, BasketProposal):
-        await conversation.show(basket_views.confirm_edit(*given, proposal))
+        view = basket_views.confirm_edit(*given, proposal)
     else:
-        await conversation.show(views.confirm(*given, proposal))
-    return None
+        view = views.confirm(*given, proposal)
+    return await present(conversation, draft, view)
 
 
 def router() -> Router:

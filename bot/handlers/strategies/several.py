@@ -5,21 +5,26 @@ from dataclasses import replace
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
+from aiogram.utils.callback_answer import CallbackAnswer
 
 from bot.domain.strategies.starting import StartRefusedError
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import Pressed
 from bot.handlers.strategies.asking import ask, go_on, place, refused
-from bot.handlers.strategies.draft import PAIR, PAIRS, PlanDraft, draft_of
+from bot.handlers.strategies.draft import PAIR, PAIRS, PlanDraft
+from bot.handlers.strategies.pressing import pressed_draft
 from bot.i18n import Markup
 from bot.services.strategies.basket_starting import ChosenPairs
 from bot.views import Action, Press
 from bot.views.strategies import pairs as views
 
 
-async def pairs_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
+async def pairs_pressed(
+    _: CallbackQuery, press: Press, conversation: Conversation, callback_answer: CallbackAnswer
+) -> None:
     """Add the pressed pair or take it away, as the button says; without one, ask for pairs."""
-    draft = await draft_of(conversation)
+    if (draft := await pressed_draft(conversation, callback_answer)) is None:
+        return None
     if not press.target:
         return await ask(conversation, draft, PAIRS)
     if press.page == views.TAKE_AWAY:
@@ -28,9 +33,12 @@ async def pairs_pressed(_: CallbackQuery, press: Press, conversation: Conversati
     return await _add(conversation, draft, press.target)
 
 
-async def done_pressed(_: CallbackQuery, conversation: Conversation) -> None:
+async def done_pressed(
+    _: CallbackQuery, conversation: Conversation, callback_answer: CallbackAnswer
+) -> None:
     """Go on with the chosen pairs; ask again if there are none."""
-    draft = await draft_of(conversation)
+    if (draft := await pressed_draft(conversation, callback_answer)) is None:
+        return None
     if not draft.pairs:
         return await ask(conversation, draft, PAIRS, conversation.t("pairs-none"))
     return await go_on_with(conversation, draft, draft.pairs)

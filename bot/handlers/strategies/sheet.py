@@ -2,13 +2,14 @@
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
+from aiogram.utils.callback_answer import CallbackAnswer
 
 from bot.domain.strategies.starting import StartRefusedError
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import Pressed
 from bot.handlers.strategies import asking
-from bot.handlers.strategies.card import card
-from bot.handlers.strategies.draft import PlanDraft, draft_of, proposed
+from bot.handlers.strategies.draft import PlanDraft, present
+from bot.handlers.strategies.pressing import pressed_draft, pressed_sheet
 from bot.handlers.strategies.starting import start
 from bot.services.strategies.basket_proposal import BasketProposal
 from bot.services.strategies.proposal import Proposal
@@ -17,16 +18,19 @@ from bot.views.strategies import basket_sheet as basket_views
 from bot.views.strategies import replay as views
 
 
-async def replay_pressed(_: CallbackQuery, conversation: Conversation) -> None:
+async def replay_pressed(
+    _: CallbackQuery, conversation: Conversation, callback_answer: CallbackAnswer
+) -> None:
     """Show how the plan of the sheet would have gone."""
-    draft = await draft_of(conversation)
+    if (draft := await pressed_draft(conversation, callback_answer)) is None:
+        return None
     if draft.proposal is None:
         return await asking.go_on(conversation, draft)
     try:
-        await conversation.show(await _past(conversation, draft, draft.proposal))
+        view = await _past(conversation, draft, draft.proposal)
     except StartRefusedError as error:
         return await asking.refused(conversation, draft, error)
-    return None
+    return await present(conversation, draft, view)
 
 
 async def _past(
@@ -41,30 +45,30 @@ async def _past(
     return views.past(*given, proposal, await deps.strategies.past(person, proposal))
 
 
-async def each_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
+async def each_pressed(
+    _: CallbackQuery, press: Press, conversation: Conversation, callback_answer: CallbackAnswer
+) -> None:
     """Show the buys of one of several pairs."""
-    draft = await draft_of(conversation)
+    if (draft := await pressed_draft(conversation, callback_answer)) is None:
+        return None
     if not isinstance(draft.proposal, BasketProposal):
         return await asking.go_on(conversation, draft)
     given = conversation.t, *await asking.place(conversation, draft)
-    await conversation.show(basket_views.each(*given, draft.proposal, press.page))
-    return None
+    view = basket_views.each(*given, draft.proposal, press.page)
+    return await present(conversation, draft, view)
 
 
-async def start_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
-    """Start what the sheet shows; a repeated press shows what was started.
-
-    Raises StrategyGoneError for the button of an earlier sheet.
-    """
-    draft, proposal = await proposed(conversation, press.target)
-    if draft is None or proposal is None:
-        await conversation.show(await card(conversation, press.target))
+async def start_pressed(
+    _: CallbackQuery, press: Press, conversation: Conversation, callback_answer: CallbackAnswer
+) -> None:
+    """Start what the sheet shows; a repeated press shows what was started."""
+    if (pressed := await pressed_sheet(conversation, press.target, callback_answer)) is None:
         return None
+    draft, proposal = pressed
     try:
-        await start(conversation, proposal, live=False)
+        return await start(conversation, proposal, live=False)
     except StartRefusedError as error:
         return await asking.refused(conversation, draft, error)
-    return None
 
 
 def router() -> Router:

@@ -1,7 +1,7 @@
 """Starts what a sheet shows, for one pair or for several, and shows what runs then."""
 
 from bot.handlers.dependencies import Conversation
-from bot.handlers.strategies.card import card
+from bot.handlers.strategies.card import card, put_card
 from bot.services.strategies.basket_proposal import BasketProposal
 from bot.services.strategies.proposal import Proposal
 from bot.views.strategies import entry as views
@@ -17,7 +17,8 @@ async def start(
     is_live = await _started(conversation, proposal, live=live)
     await conversation.end()
     shown = await card(conversation, proposal.id)
-    await conversation.show(views.started(conversation.t, shown, live=is_live))
+    view = views.started(conversation.t, shown, live=is_live)
+    await put_card(conversation, proposal.id, view)
 
 
 async def _started(

@@ -28,6 +28,13 @@ class Pruner(Protocol):
         """Delete delivered notices and history records older than these times."""
 
 
+class SeenChanges(Protocol):
+    """Drops the changes of strategies that were seen."""
+
+    async def prune(self) -> None:
+        """Drop what was seen for long enough."""
+
+
 @dataclass(kw_only=True)
 class Housekeeping:
     """Destroys data that must not be kept, and data that is no longer needed.
@@ -38,6 +45,7 @@ class Housekeeping:
     store: ConnectionStore
     drafts: Drafts
     pruner: Pruner
+    changes: SeenChanges
     clock: Callable[[], datetime]
     keep_notices: timedelta
     keep_history: timedelta
@@ -49,7 +57,7 @@ class Housekeeping:
         A failed step does not stop the others. Raises the first failure.
         """
         failures = []
-        for step in (self._lapse, self._destroy, self._prune):
+        for step in (self._lapse, self._destroy, self._prune, self._drop):
             try:
                 await step(self.clock())
             except Exception as error:  # noqa: BLE001  # raised after all steps
@@ -71,3 +79,6 @@ class Housekeeping:
         self._pruned_at = now
         if pruned := await self.pruner.prune(now - self.keep_notices, now - self.keep_history):
             log.info("deleted %s old notices and records", pruned)
+
+    async def _drop(self, _now: datetime) -> None:
+        await self.changes.prune()

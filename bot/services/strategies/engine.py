@@ -82,7 +82,7 @@ class TradingEngine:
     def rest(self) -> None:
         """Stop the feeds: another process trades."""
         self._lanes.halt()
-        self._attention.follow(())
+        self._attention.unfollow()
 
     async def stop(self, grace: float) -> None:
         """Rest, and end what is under way after a grace in seconds."""
@@ -127,8 +127,8 @@ class TradingEngine:
                 self._attention.wake(name)
             else:
                 self._forget(name)
-        if changed:
-            self._attention.follow(self._known[name] for name in self._attention)
+        known = self._known
+        self._attention.follow({name: known[name] if name in known else None for name in changed})
 
     def _work(self, run: StrategyRun, given: TradingConditions) -> Work:
         return Work(

@@ -41,7 +41,7 @@ def card(t: Translator, shown: BasketCard, exchange: Exchange | None) -> View:
         *(lines(*_pair(t, one)) for one in shown.cards),
         lines(*_sums(t, shown)),
         cards.mode(t, first, exchange),
-        folded(lines(*(t(f"run-means-{slug}") for _, slug in _offered(shown)), t("basket-means")))
+        folded(lines(*(t(f"run-means-{slug}") for slug in _slugs(shown)), t("basket-means")))
         if not shown.has_ended
         else "",
     )
@@ -52,7 +52,8 @@ def ask(t: Translator, shown: BasketCard, exchange: Exchange | None, action: Act
     """Ask before all pairs sell everything or give up. `action`: RUN_CLOSE or RUN_STOP."""
     closes = action is Action.RUN_CLOSE
     name = words.pairs([run.pair for run in shown.runs if not run.has_ended])
-    question = t("run-ask-close" if closes else "run-ask-stop", pair=name)
+    stops = "run-ask-stop" if _holds(shown) else "run-ask-end"
+    question = t("run-ask-close" if closes else stops, pair=name)
     holding = [lines(*_pair(t, one)) for one in shown.cards if one.held is not None]
     sure = Action.RUN_CLOSE_YES if closes else Action.RUN_STOP_YES
     mode = cards.mode(t, shown.first, exchange)
@@ -64,7 +65,7 @@ def ask(t: Translator, shown: BasketCard, exchange: Exchange | None, action: Act
             mode,
         ),
         (
-            (press(t, sure, shown.id, style="danger"),),
+            (cards.verb_for(t, shown.id, sure, holds=_holds(shown), page=shown.mark),),
             (press(t, Action.STRATEGY, shown.id, label="button-back"),),
         ),
     )
@@ -185,15 +186,24 @@ def _sums(t: Translator, shown: BasketCard) -> Iterator[Markup]:
 
 
 def _offered(shown: BasketCard) -> list[tuple[Action, str]]:
-    holds = any(one.held is not None for one in shown.cards)
-    return cards.offered(possible_together(shown.runs), holds=holds)
+    return cards.offered(possible_together(shown.runs), holds=_holds(shown))
+
+
+def _slugs(shown: BasketCard) -> Iterator[str]:
+    """Yield what the offered verbs are called."""
+    for _, slug in _offered(shown):
+        yield "end" if slug == "stop" and not _holds(shown) else slug
+
+
+def _holds(shown: BasketCard) -> bool:
+    return any(run.holds for run in shown.runs)
 
 
 def _buttons(t: Translator, shown: BasketCard) -> Rows:
     first, target = shown.first, shown.id
     return (
         *pairs(*(_button(one.run) for one in shown.cards)),
-        *pairs(*(cards.verb(t, action, target) for action, _ in _offered(shown))),
+        *pairs(*(cards.verb_for(t, target, a, holds=_holds(shown)) for a, _ in _offered(shown))),
         *pairs(
             press(t, Action.STRATEGY, target, label="button-status"),
             press(t, Action.RUN_HISTORY, target),

@@ -16,7 +16,7 @@ from bot.services.strategies.basket_proposal import (
     basket_effect,
 )
 from bot.services.strategies.proposal import CHANGEABLE
-from bot.views.strategies import amounts, words
+from bot.views.strategies import amounts, funds, words
 from bot.views.strategies import sheet as sheets
 from bot.views.view import (
     Action,
@@ -171,6 +171,7 @@ def _body(
     return stack(
         lines(_heading(t, exchange, name, proposal), *_terms(t, proposal)),
         lines(t("basket-group"), first.buys(), first.sells()),
+        funds.after(t, free, proposal.limit, coin) if free is not None else "",
         lines(
             t("basket-falls", count=proposal.at_once),
             *sheets.falls(t, together, coin),
@@ -180,7 +181,7 @@ def _body(
         folded(
             lines(*_smallest(t, exchange, proposal)),
             lines(*sheets.rules_of(t, proposal.ladder)),
-            lines(_fees(t, proposal), sheets.balance(t, free, proposal.limit, coin)),
+            _fees(t, proposal),
             t("sheet-not-covered"),
         ),
     )

@@ -12,7 +12,7 @@ from bot.domain.strategies.starting import StartRefusal
 from bot.i18n import Markup, Translator
 from bot.services.balances import UNREAD, FreeMoney
 from bot.services.strategies.proposal import Proposal
-from bot.views.strategies import amounts, words
+from bot.views.strategies import amounts, funds, words
 from bot.views.view import Action, Button, Rows, View, folded, lines, pairs, press, rows, stack
 
 
@@ -44,12 +44,12 @@ def body(
 ) -> Markup:
     """Return the text of a sheet. `said`: what else must be known before it is confirmed.
 
-    `free`: None if money that is free says nothing.
+    `free`: None for a strategy that runs: it begins with its next group.
     """
     shown = SheetTexts(t, exchange, proposal, free)
     return stack(
         lines(heading(t, exchange, name, proposal.pair), shown.terms()),
-        lines(shown.buys(), shown.sells()),
+        lines(shown.buys(), shown.sells(), shown.balance()),
         lines(t("sheet-falls"), *shown.falls()),
         shown.worst(),
         said,
@@ -115,7 +115,7 @@ class SheetTexts:
     def buys(self) -> Markup:
         first, last = self._sheet.buys[0], self._sheet.buys[-1]
         return self._t(
-            "sheet-buys",
+            "sheet-buys" if self._free is not None else "sheet-buys-next",
             count=len(self._sheet.buys),
             first=self._money(first.money),
             last=self._money(last.money),
@@ -154,8 +154,13 @@ class SheetTexts:
         return lines(
             t("sheet-fees", first=first, full=full),
             t("sheet-minimum", smallest=smallest, least=least, exchange=title),
-            balance(self._t, self._free, self._proposal.limit, self._coin),
         )
+
+    def balance(self) -> Markup:
+        """Return what is free now, and what stays free when all of the limit is used."""
+        if self._free is None:
+            return Markup()
+        return funds.after(self._t, self._free, self._proposal.limit, self._coin)
 
     def _price(self, value: Decimal) -> str:
         return amounts.price(self._t, value, self._coin)
@@ -193,18 +198,6 @@ def worst(t: Translator, sheet: Sheet | BasketSheet, coin: str, *, stops: bool) 
         jump=words.share(t, GAP),
         all=everything,
     )
-
-
-def balance(t: Translator, free: FreeMoney | None, limit: Decimal, coin: str) -> Markup:
-    """Return what is free now, and what stays free when all of the limit is used."""
-    if free is None:
-        return Markup()
-    if free.amount is None:
-        return t("sheet-balance")
-    now = amounts.money(t, free.amount, coin)
-    if limit > free.amount:
-        return t("sheet-free-less", free=now)
-    return t("sheet-free", free=now, left=amounts.money(t, free.amount - limit, coin))
 
 
 def _buttons(t: Translator, proposal: Proposal, live: StartRefusal | None) -> Rows:
