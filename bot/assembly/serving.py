@@ -34,6 +34,8 @@ from bot.services.people.history import HistoryService
 from bot.services.people.leaving import LeavingService
 from bot.services.people.limits import RateLimits
 from bot.services.people.preferences import PreferenceService
+from bot.services.strategies.basket_life import BasketLife
+from bot.services.strategies.basket_starting import BasketStarts
 from bot.services.strategies.changes import ChangePruner
 from bot.storage.connecting.isolation import PersonIsolation
 from bot.storage.units_of_work import UnitsOfWork
@@ -60,6 +62,7 @@ def build_dependencies(base: Base, incident_monitor: IncidentMonitor) -> Depende
     settings, stores, clock = base.settings, base.stores, base.clock
     connections, access = stores.connections, base.access
     strategies = build_strategies(base, incident_monitor)
+    verbs = build_verbs(base, strategies)
     return Dependencies(
         exchanges=EXCHANGES,
         languages=base.languages,
@@ -107,7 +110,8 @@ def build_dependencies(base: Base, incident_monitor: IncidentMonitor) -> Depende
             incidents=stores.incidents, cut_off_since=lambda: incident_monitor.cut_off_since
         ),
         strategies=strategies,
-        verbs=build_verbs(base, strategies),
+        verbs=verbs,
+        baskets=BasketLife(starts=BasketStarts(strategies=strategies), verbs=verbs),
         counter=build_counter(base),
         charts=build_charts(base),
         metrics=base.metrics,
