@@ -77,7 +77,7 @@ class Desk:
         live: bool = True,
     ) -> None:
         self.database, self.clock, self.markets = database, clock, markets
-        self.availability = Availability()
+        self.availability, self.off = Availability(), False
         self.runs = SqlRuns(database)
         self.strategies = SqlStrategies(database, clock.moment)
         self.groups = groups or SqlGroups(database, clock.moment)
@@ -150,7 +150,7 @@ class Desk:
 
     async def conditions(self) -> TradingConditions:
         stops = await self.stops.current()
-        return TradingConditions(availability=self.availability, stops=stops)
+        return TradingConditions(availability=self.availability, stops=stops, off=self.off)
 
     async def step(self) -> None:
         """Do what the loop does in one round."""

@@ -4,10 +4,10 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from bot.domain.ports.trading import MaySend
 from bot.domain.strategies.orders import Fill, Intent, Side
 from bot.domain.strategies.sending import (
     LookError,
+    MaySend,
     OrderProof,
     OrderRefusal,
     OrderState,
