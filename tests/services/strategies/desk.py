@@ -73,12 +73,13 @@ class Desk:
         markets: MarketsInMemory,
         groups: SqlGroups | None = None,
         gateway: GatewayInMemory | None = None,
+        runs: SqlRuns | None = None,
         *,
         live: bool = True,
     ) -> None:
         self.database, self.clock, self.markets = database, clock, markets
         self.availability, self.off = Availability(), False
-        self.runs = SqlRuns(database)
+        self.runs = runs or SqlRuns(database)
         self.strategies = SqlStrategies(database, clock.moment)
         self.groups = groups or SqlGroups(database, clock.moment)
         self.stops = SqlTradingStops(database, clock.moment)
