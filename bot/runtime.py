@@ -42,8 +42,8 @@ class App:
     startup_report: StartupReport
     heartbeat: Heartbeat
     pages: StatusPages | None
+    trading: TradingLoop
     public: PublicServer | None = None
-    trading: TradingLoop | None = None  # None: the operator switched it off
     timings: Timings = USUAL
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -53,8 +53,7 @@ class App:
         Raises TelegramUnauthorizedError if the token is refused.
         """
         gc.freeze()  # what exists now is permanent; scanning it takes time
-        work = [self._run_monitor(), self.leader.run(), self._refresh_keys()]
-        work += [self.trading.run()] if self.trading is not None else []
+        work = [self._run_monitor(), self.leader.run(), self._refresh_keys(), self.trading.run()]
         watchers = (self.alarm.run(), self.contact.conflict.run())
         tasks = [asyncio.create_task(one) for one in (*work, *watchers)]
         reporting = asyncio.create_task(self.startup_report.log_report(self.bot))

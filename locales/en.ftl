@@ -898,6 +898,7 @@ news-hold-operator = Whoever runs this bot stopped trading on { $exchange } for 
 news-hold-unavailable = { $exchange } does not answer: nothing is bought or sold, there is no stop. It goes on by itself when { $exchange } answers again.
 news-hold-account = The key is of another account than the one of this strategy: nothing is bought or sold, there is no stop. Open /connections and replace it with a key of the first account, or press <b>{ button-run-stop }</b>.
 news-hold-rehearsals = Whoever runs this bot allows rehearsals only now: nothing is bought or sold, there is no stop. It goes on by itself when real money is allowed again.
+news-hold-off = Whoever runs this bot switched strategies off: nothing is bought or sold, there is no stop. It goes on by itself when they are switched on again.
 news-hold-restored = The database was restored from a backup: nothing is bought or sold until you decide.
 news-hold-gone = No key is stored here any more.
 news-released = <b>The strategy is active again.</b>
