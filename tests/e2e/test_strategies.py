@@ -65,7 +65,11 @@ async def test_three_answers_lead_to_a_running_rehearsal(trading: World) -> None
         assert (run.pair, run.plan.limit, len(run.plan.drops)) == ("BTC/USDT", Decimal(300), 6)
         assert run.sheet["proposal"]["level"] == "medium"
         assert run.sheet["worst_loss"]
-        await person.wait_for("First buy")
+        card = await person.wait_for("The rehearsal has started")
+        told = await person.wait_for("First buy: ")
+        await person.wait_for(lambda m: m.id == card.id and not m.buttons)  # it says: it waits
+        await person.tap("Strategy", told)
+        await person.wait_for(lambda m: m.id > told.id and "Pause" in m.labels)
 
 
 async def test_a_draft_survives_a_restart_and_a_start_is_done_once(world: World) -> None:
