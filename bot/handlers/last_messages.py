@@ -33,9 +33,13 @@ class LastMessages:
 
     def show(self, chat: int, subject: str, message: int) -> int:
         """Record that a message shows a subject; return the one that did before. 0: none."""
-        before = self._showing.get((chat, subject), 0)
+        before = self.showing(chat, subject)
         _keep(self._showing, (chat, subject), message)
         return before
+
+    def showing(self, chat: int, subject: str) -> int:
+        """Return the message that shows a subject. 0: none."""
+        return self._showing.get((chat, subject), 0)
 
     def now(self, chat: int, message: int) -> int:
         """Return the message that replaced another, or the same if none did."""
