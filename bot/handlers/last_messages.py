@@ -1,10 +1,12 @@
 """Remembers the last message of each chat: only that one is edited, others are out of sight."""
 
 from collections import OrderedDict
-from typing import TypeVar
+from collections.abc import Mapping
+from typing import Any, TypeVar
 
-K = TypeVar("K")
+V = TypeVar("V")
 CHATS = 10_000  # kept in memory; of other chats, and after a restart, none is known
+_REPLACED = 5  # messages of a chat
 
 
 class LastMessages:
@@ -12,7 +14,7 @@ class LastMessages:
 
     def __init__(self) -> None:
         self._ids: OrderedDict[int, int] = OrderedDict()
-        self._replaced: OrderedDict[tuple[int, int], int] = OrderedDict()
+        self._replaced: OrderedDict[int, dict[int, int]] = OrderedDict()  # chat → old → new
 
     def record(self, chat: int, message: int) -> None:
         """Record a message that was sent."""
@@ -28,15 +30,31 @@ class LastMessages:
 
     def replace(self, chat: int, old: int, new: int) -> None:
         """Record that a message was replaced: a button of it may have been pressed twice."""
-        _keep(self._replaced, (chat, old), new)
+        known = [*self._replaced.get(chat, {}).items(), (old, new)]
+        _keep(self._replaced, chat, dict(known[-_REPLACED:]))
 
     def now(self, chat: int, message: int) -> int:
         """Return the message that replaced another, or the same if none did."""
-        return self._replaced.get((chat, message), message)
+        return self._replaced.get(chat, {}).get(message, message)
+
+    def memory_of(self, chat: int) -> Mapping[str, Any]:
+        """Return what is known of a chat, as JSON values."""
+        replaced = [*self._replaced.get(chat, {}).items()]
+        known: dict[str, Any] = {"replaced": replaced} if replaced else {}
+        return {"last": self._ids[chat], **known} if chat in self._ids else known
+
+    def recall(self, chat: int, memory: Mapping[str, Any]) -> None:
+        """Replace what is known of a chat by what another process knew."""
+        self.forget(chat)
+        self._replaced.pop(chat, None)
+        if "last" in memory:
+            self.record(chat, memory["last"])
+        if "replaced" in memory:
+            _keep(self._replaced, chat, dict(memory["replaced"]))
 
 
-def _keep(kept: OrderedDict[K, int], key: K, message: int) -> None:
-    kept[key] = message
-    kept.move_to_end(key)
+def _keep(kept: OrderedDict[int, V], chat: int, value: V) -> None:
+    kept[chat] = value
+    kept.move_to_end(chat)
     if len(kept) > CHATS:
         kept.popitem(last=False)

@@ -21,7 +21,7 @@ async def observers(world: World) -> list[TelegramEventObserver]:
     async with build(world.settings) as app:
         return [
             observer
-            for router in routers(app.leader.dispatcher)
+            for router in routers(app.dispatcher)
             for observer in router.observers.values()
         ]
 
