@@ -299,7 +299,7 @@ choose-exchange = <b>Choose the exchange</b>
 choose-exchange-help = Choose the exchange where you have your account. A picture then shows where its key is made. These can be connected:
 choose-exchange-unknown = I do not know an exchange with that name. These can be connected:
 
-guide-title = <b>{ $exchange } · step 1 of 4: make the key</b> (about 2 minutes)
+guide-title = <b>{ $exchange } · step 1 of 4: make the key</b>
 guide-title-replace = <b>{ $exchange } · step 1 of 4: make a new key for { $name }</b>. The old key stays active until the new one passes the test.
 guide-title-reconnect = <b>{ $exchange } · step 1 of 4: make a new key for { $name }</b>
 guide-open = Open { $menu }
@@ -860,6 +860,7 @@ notice-not-deleted =
     <b>Delete your message of { $sent } by hand.</b>
     It looks like a key, and Telegram did not let me delete it. Press and hold it, tap Delete, tick “Also delete for…”. If others may have seen it, make a new key on the exchange.
 
+toast-outdated = This button is from an older message. You see how it stands now.
 toast-stale = This button is from an older message and no longer works. Open the menu with /start.
 
 ## Strategies: what happened
@@ -914,6 +915,7 @@ order-lost = { $side ->
    *[buy] Buy: { $qty } at { $price } or lower, sent { $time }, id { $order }.
 }
 order-lost-look = Look for { $pair } in the order history of { $exchange }.
+order-unread = <b>It is unknown what became of an order.</b> A key that can withdraw is not used, not even to look. When it cannot withdraw any more, or is replaced, the bot looks by itself.
 order-refused = { $side ->
     [sell] <b>{ $exchange } refused a sale.</b>
    *[buy] <b>{ $exchange } refused a buy.</b>
@@ -992,8 +994,10 @@ start-refused-rehearsals = Whoever runs this bot allows rehearsals only.
 start-refused-not-live-here = Rehearsal only here: this bot does not trade with real money on { $exchange }.
 start-refused-no-trade = No real money: it is not proven that the key of { $name } can trade. Allow spot trading for it on { $exchange }, then test it again.
 start-refused-withdrawals = No real money: it is not proven that the key of { $name } cannot withdraw, and for real money your confirmation is not enough. Test it again, or use a key whose permissions { $exchange } tells.
+card-rehearsal = A rehearsal is possible, and sends no order: <b>{ button-strategy-new }</b>.
 start-refused-no-balance = No real money: the balance of { $name } could not be read. Try again in a minute.
 start-refused-too-little = No real money: less is free on { $name } than the margin limit, with what your other strategies there can still use. Lower the margin limit, or deposit more on { $exchange }.
+start-refused-missing = The margin limit needs { $needs }: { $missing } are missing.
 start-refused-account = No real money: { $exchange } takes no orders of this account. It is restricted, or of a kind on which this bot cannot trade.
 start-refused-clock = { problem-clock-skew } Whoever runs this bot must set it. Try again later.
 
@@ -1006,7 +1010,9 @@ level-medium = Medium
 level-high = High
 level-own = Own settings
 plan-ask-limit = <b>What is the margin limit?</b> It is the most { $coin } in the market at any time. Type an amount, such as 300.
-plan-free = Free: { $money }
+plan-free = Free now: { $money }.
+plan-free-reserved = Your other strategies on this key can still use { $money } of it.
+plan-free-left = That leaves { $money }.
 plan-no-number = That is not a number. Type one, such as { $example }.
 plan-limit-too-small = The margin limit must be at least { $least }. With less, an order would be below the minimum of { $exchange }.
 plan-steps-too-small = { $pair } has coarse price steps: the buys would be at the same price. Increase the distance of the add-ons, or choose another pair.
@@ -1039,6 +1045,10 @@ sheet-buys = { $count ->
     [one] Buys once: { $first } now.
    *[other] Buys { $count } times: { $first } now, the last { $last } when the price is { $drop } lower.
 }
+sheet-buys-next = { $count ->
+    [one] The next group buys once: { $first } at the price of then.
+   *[other] The next group buys { $count } times: { $first } at the price of then, the last { $last } when the price is { $drop } lower.
+}
 sheet-sells = Sells everything { $profit } above the average price.
 sheet-falls = <b>If the price falls</b>
 sheet-fall = • { $fall }: { $money } in the market, loss on paper { $loss }
@@ -1056,8 +1066,8 @@ sheet-guards-off = The first buy does not wait for a calm market.
 sheet-fees = Fees of a round: { $first } with one buy, { $full } with all.
 sheet-minimum = Smallest order: { $smallest }. The minimum of { $exchange } is { $least }.
 sheet-balance = Your balance is not read: a rehearsal needs no money.
-sheet-free = Free now: { $free }. With all of the margin limit in the market, { $left } stay free.
-sheet-free-less = Free now: { $free }. The margin limit is more than is free: a rehearsal needs no money.
+sheet-free-after = With all of the margin limit in the market, { $left } stay free.
+sheet-free-less = For real money { $missing } are missing; a rehearsal needs no money.
 sheet-live = A rehearsal sends no order. <b>{ button-plan-live }</b> uses real money.
 live-ask = ⚠️ <b>Real money.</b> Orders go to { $exchange }, with your key. You can lose what is said here, and more if the price jumps.
 live-price-moved = The price has moved. Look at the sheet again, then start.
@@ -1222,6 +1232,7 @@ button-run-pause = Pause
 button-run-resume = Resume
 button-run-finish = Finish
 button-run-stop = Stop and keep
+button-run-end = Stop
 button-run-stop-yes = Stop and keep
 button-run-close = Close now
 button-run-close-yes = Sell now
@@ -1267,10 +1278,14 @@ run-means-pause = <b>{ button-run-pause }</b>: nothing is bought, sales go on.
 run-means-resume = <b>{ button-run-resume }</b>: it buys and sells as planned again.
 run-means-finish = <b>{ button-run-finish }</b>: no new group starts; when this one is sold, the strategy ends.
 run-means-stop = <b>{ button-run-stop }</b>: nothing more is bought or sold; you keep what is held, and the strategy ends.
+run-means-end = <b>{ button-run-end }</b>: nothing is bought any more, and the strategy ends.
 run-means-close = <b>{ button-run-close }</b>: everything is sold at the price of now, and the strategy ends.
 run-ask-stop =
     <b>Stop { $pair } and keep what is held?</b>
     Nothing more is bought or sold, there is no stop any more. The strategy ends and cannot be resumed.
+run-ask-end =
+    <b>Stop { $pair }?</b>
+    Nothing is bought any more. The strategy ends and cannot be resumed.
 run-ask-close =
     <b>Sell everything of { $pair } now?</b>
     The price can be up to 1 % lower than now. What is not sold in 10 minutes stays with you. The strategy ends.

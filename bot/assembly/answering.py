@@ -48,9 +48,7 @@ class Answering:
         base, stores = self.base, self.base.stores
         eraser = Eraser(base.bot, stores.erasures, base.metrics, base.clock, base.timings)
         isolation = UnitsOfWork(stores.database, deps.isolation)
-        self.dispatcher = dispatcher = build_dispatcher(
-            deps, base.conversations, isolation, eraser
-        )
+        self.dispatcher = dispatcher = build_dispatcher(deps, base.conversations, isolation, eraser)
         resumer = TestResumer(deps=deps, bot=base.bot, storage=base.conversations)
         if self.receiving.is_shared:
             return self._shared(deps, dispatcher, eraser, resumer, on_error)

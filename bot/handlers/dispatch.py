@@ -18,6 +18,7 @@ from bot.handlers.dependencies import Conversation, Dependencies, screen_of
 from bot.handlers.filters import PrivateChat
 from bot.handlers.operating import status, trading
 from bot.handlers.people import access, history, languages, leaving, preferences, time_zone
+from bot.handlers.states import ENDED_BY_COMMANDS
 from bot.handlers.strategies import editing as numbers
 from bot.handlers.strategies import entry, live, picture, questions, sheet, verbs
 from bot.handlers.strategies.card import answer_gone_strategy
@@ -103,7 +104,15 @@ class StartConversation(BaseMiddleware):
             state=data["state"],
             **screen_of(event.callback_query),
         )
+        if event.message and (event.message.text or "").startswith("/"):
+            await self._end_question(data)
         return await handler(event, data)
+
+    async def _end_question(self, data: dict[str, Any]) -> None:
+        """End an open question that a text would answer: a command began something else."""
+        if data.get("raw_state") in ENDED_BY_COMMANDS:
+            await data["conversation"].end()
+            data["raw_state"] = None
 
     async def _is_admitted(self, person: int) -> bool:
         """Return whether a person may use the bot; nothing is stored about others."""

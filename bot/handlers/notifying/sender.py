@@ -1,6 +1,7 @@
 """Sends due notices: the second step after they were stored."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,11 +18,13 @@ from aiogram.exceptions import (
 
 from bot.domain.notice import Notice
 from bot.domain.notice.group_message import GroupKey, GroupMessage
+from bot.domain.notice.payloads import StrategyNews
 from bot.domain.person import Preferences
 from bot.domain.ports.metrics import Metrics
 from bot.domain.ports.notices import DeliveryResult, NoticeBatch, Notices
 from bot.domain.timings import USUAL, Timings
 from bot.handlers.dependencies import Dependencies
+from bot.handlers.last_messages import card_subject
 from bot.handlers.notifying.telling import tell
 from bot.i18n import Translator
 from bot.services.notifying.planner import DeliveryPlan, NoticePlanner, PlannedNotice
@@ -120,6 +123,19 @@ class NoticeSender:
         result = NoticePlanner.result_of(plan, sent, again, groups)
         await self.notices.record_delivery(batch, result, now)
         self._count(batch, plan, sent, failed)
+        await self._freeze_cards(batch.person, sent)
+
+    async def _freeze_cards(self, person: int, sent: Sequence[PlannedNotice]) -> None:
+        """Take the buttons of cards away that say less than these notices, which lead to new ones.
+
+        Add-ons edit a message that is there already.
+        """
+        for payload in (one.notice.payload for one in sent):
+            if isinstance(payload, StrategyNews) and not payload.is_add_on:
+                subject = card_subject(payload.strategy)
+                if card := self.deps.last_messages.show(person, subject, 0):
+                    with contextlib.suppress(AiogramError):
+                        await self.bot.edit_message_reply_markup(chat_id=person, message_id=card)
 
     async def _send(
         self,
@@ -168,6 +184,7 @@ class NoticeSender:
             addresses=self.deps.addresses,
             availability=plan.availability,
             days=plan.days,
+            strategies=self.deps.strategies.trading,
         )
         return messages.message(entries, message)
 

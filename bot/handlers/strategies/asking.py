@@ -5,19 +5,19 @@ from decimal import Decimal
 
 from bot.domain.exchange import Exchange
 from bot.domain.strategies.ladder import OutOfRangeError, RiskLevel
-from bot.domain.strategies.starting import StartRefusal, StartRefusedError
+from bot.domain.strategies.starting import StartRefusal, StartRefusedError, TooLittleError
 from bot.handlers.dependencies import Conversation
-from bot.handlers.strategies.draft import LEVEL, LIMIT, PAIR, PlanDraft, keep
+from bot.handlers.strategies.draft import LEVEL, LIMIT, PAIR, PlanDraft, present
 from bot.i18n import Markup
 from bot.services.balances import FreeMoney
 from bot.services.strategies.proposal import Proposal
 from bot.services.strategies.strategies import StrategyOffer
 from bot.views import View
-from bot.views.strategies import editing
+from bot.views.strategies import editing, funds
 from bot.views.strategies import entry as entry_views
 from bot.views.strategies import questions as views
 from bot.views.strategies import sheet as sheets
-from bot.views.view import stack
+from bot.views.view import lines, stack
 
 _AGAIN = {StartRefusal.PAIR_USED, StartRefusal.COIN_USED, StartRefusal.UNKNOWN_PAIR}
 
@@ -34,10 +34,9 @@ async def ask(
     try:
         view = await _view(conversation, draft, question, said)
     except StartRefusedError as error:
-        return await refused(conversation, draft, error.reason)
+        return await refused(conversation, draft, error)
     if view is not None:
-        await keep(conversation, draft, question)
-        await conversation.show(view)
+        await present(conversation, draft, view, question)
         return None
     return await show_sheet(conversation, draft)
 
@@ -55,19 +54,25 @@ async def show_sheet(
     try:
         proposal = await _proposal(conversation, draft, draft.level, draft.limit)
     except StartRefusedError as error:
-        return await refused(conversation, draft, error.reason)
+        return await refused(conversation, draft, error)
     except OutOfRangeError as error:
         return await _out_of_range(conversation, draft, error, changed)
-    await keep(conversation, replace(draft, proposal=proposal))
+    draft = replace(draft, proposal=proposal)
     if draft.edits:
-        return await _show_edit(conversation, draft, proposal, said)
+        view = await _edit_sheet(conversation, draft, proposal)
+    else:
+        view = await _sheet(conversation, draft, proposal)
+    await present(conversation, draft, replace(view, text=stack(said, view.text)))
+    return None
+
+
+async def _sheet(conversation: Conversation, draft: PlanDraft, proposal: Proposal) -> View:
+    """Return the sheet of a new strategy."""
     connection = await conversation.deps.connections.get(conversation.person, draft.connection)
     exchange = conversation.deps.exchange_of(connection)
     live = conversation.deps.strategies.live.refusal(connection)
     free = await free_money(conversation, draft)
-    view = sheets.sheet(conversation.t, exchange, connection.name, proposal, live, free)
-    await conversation.show(replace(view, text=stack(said, view.text)))
-    return None
+    return sheets.sheet(conversation.t, exchange, connection.name, proposal, live, free)
 
 
 async def _proposal(
@@ -81,14 +86,11 @@ async def _proposal(
     return await strategies.sheet_for(person, *given)
 
 
-async def _show_edit(
-    conversation: Conversation, draft: PlanDraft, proposal: Proposal, said: Markup | str
-) -> None:
-    """Show the sheet of a strategy that runs, with what changes now and what later."""
+async def _edit_sheet(conversation: Conversation, draft: PlanDraft, proposal: Proposal) -> View:
+    """Return the sheet of a strategy that runs, with what changes now and what later."""
     run = await conversation.deps.strategies.get(conversation.person, draft.edits)
     exchange, name = await place(conversation, draft)
-    view = editing.sheet(conversation.t, exchange, name, proposal, run)
-    await conversation.show(replace(view, text=stack(said, view.text)))
+    return editing.sheet(conversation.t, exchange, name, proposal, run)
 
 
 async def place(conversation: Conversation, draft: PlanDraft) -> tuple[Exchange, str]:
@@ -100,8 +102,8 @@ async def place(conversation: Conversation, draft: PlanDraft) -> tuple[Exchange,
 async def free_money(conversation: Conversation, draft: PlanDraft) -> FreeMoney:
     """Return what is free for a strategy now; it is shown, and not kept. Raises GoneError."""
     coin = draft.pair.partition("/")[2]
-    accounts = conversation.deps.accounts
-    return await accounts.free_money(conversation.person, draft.connection, coin)
+    funding = conversation.deps.strategies.funding
+    return await funding.free(conversation.person, draft.connection, coin, draft.edits)
 
 
 async def _view(
@@ -126,18 +128,20 @@ async def _view(
 
 
 async def refused(
-    conversation: Conversation, draft: PlanDraft, reason: StartRefusal, text: str = ""
+    conversation: Conversation, draft: PlanDraft, error: StartRefusedError, text: str = ""
 ) -> None:
     """Say why a strategy cannot be started; ask for another pair if that is the way out."""
     exchanges = conversation.deps.exchanges
     connection = await conversation.deps.connections.get(conversation.person, draft.connection)
     pair = draft.pair or text.upper()
-    offer = StrategyOffer(connection, reason)
-    said = entry_views.refusal_text(conversation.t, reason, exchanges, offer, pair)
-    if reason in _AGAIN:
+    offer = StrategyOffer(connection, error.reason)
+    said = entry_views.refusal_text(conversation.t, error.reason, exchanges, offer, pair)
+    if isinstance(error, TooLittleError):
+        said = lines(said, funds.short(conversation.t, error))
+    if error.reason in _AGAIN:
         return await ask(conversation, replace(draft, pair=""), PAIR, said)
-    await keep(conversation, draft, draft.asking)
-    await conversation.show(entry_views.refused(conversation.t, offer, said))
+    view = entry_views.refused(conversation.t, offer, said)
+    await present(conversation, draft, view, draft.asking)
     return None
 
 

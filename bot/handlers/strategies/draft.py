@@ -9,8 +9,8 @@ from bot.domain.strategies.amounts import wire
 from bot.domain.strategies.ladder import RiskLevel
 from bot.handlers.dependencies import Conversation
 from bot.handlers.states import ConversationState
-from bot.services.connections import GoneError
 from bot.services.strategies.proposal import Proposal
+from bot.views import View
 
 PAIR, LEVEL, LIMIT = "pair", "level", "limit"  # questions, beside the names of settings
 _ENTRY = "strategy"  # of a conversation's data
@@ -28,6 +28,7 @@ class PlanDraft:
     asking: str = ""  # what a text answers: PAIR, LEVEL, LIMIT, or a setting
     heard: int = 0  # id of the last text; earlier ones come again
     proposal: Proposal | None = None
+    screen: int = 0  # id of the message that shows it; 0: not known
     edits: str = ""  # id of the strategy that is changed; empty: a new one
 
     @property
@@ -50,6 +51,7 @@ class PlanDraft:
             "asking": self.asking,
             "heard": self.heard,
             "proposal": self.proposal.values() if self.proposal else None,
+            "screen": self.screen,
             "edits": self.edits,
         }
 
@@ -66,6 +68,7 @@ class PlanDraft:
             asking=values["asking"],
             heard=values["heard"],
             proposal=Proposal.restored(proposal) if proposal else None,
+            screen=values.get("screen", 0),
             edits=values.get("edits", ""),
         )
 
@@ -76,26 +79,29 @@ async def stored_draft(conversation: Conversation) -> PlanDraft | None:
     return PlanDraft.restored(values) if values else None
 
 
-async def draft_of(conversation: Conversation) -> PlanDraft:
-    """Return the draft of the conversation. Raises GoneError: its buttons are outdated."""
-    if (draft := await stored_draft(conversation)) is None:
-        raise GoneError
-    return draft
-
-
-async def proposed(
-    conversation: Conversation, target: str
-) -> tuple[PlanDraft | None, Proposal | None]:
-    """Return the draft and its proposal if they are those of a button, else twice None."""
-    draft = await stored_draft(conversation)
-    if draft is None or draft.proposal is None or draft.proposal.id != target:
-        return None, None
-    return draft, draft.proposal
-
-
 async def keep(conversation: Conversation, draft: PlanDraft, asking: str = "") -> None:
     """Store the draft. `asking`: what the next text answers."""
     values = replace(draft, asking=asking).values()
     await conversation.deps.conversations.put(
         conversation.state.key, ConversationState.planning, {_ENTRY: values}
     )
+
+
+async def present(
+    conversation: Conversation, draft: PlanDraft, view: View, asking: str = ""
+) -> None:
+    """Store the draft and show it; the message that showed it before loses its buttons.
+
+    `asking`: what the next text answers.
+    """
+    await keep(conversation, draft, asking)
+    screen = await conversation.show(view)
+    if screen != draft.screen:
+        await keep(conversation, replace(draft, screen=screen), asking)
+        await conversation.freeze_other(draft.screen, screen)
+
+
+async def begun(conversation: Conversation, draft: PlanDraft) -> PlanDraft:
+    """Return a new draft, which takes the place of the one before on the screen."""
+    before = await stored_draft(conversation)
+    return replace(draft, screen=before.screen) if before else draft

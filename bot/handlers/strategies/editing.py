@@ -9,8 +9,9 @@ from bot.handlers.connecting import flow
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import Pressed
 from bot.handlers.strategies import asking
-from bot.handlers.strategies.card import card
-from bot.handlers.strategies.draft import PlanDraft, proposed
+from bot.handlers.strategies.card import card, put_card, show_card
+from bot.handlers.strategies.draft import PlanDraft, begun, present
+from bot.handlers.strategies.pressing import pressed_sheet
 from bot.services.strategies.proposal import (
     Proposal,
     ProposalError,
@@ -35,9 +36,9 @@ async def change_pressed(
         callback_answer.text = toasts.strategy_changed(conversation.t)
         return
     if run.has_ended:
-        await conversation.show(await card(conversation, press.target))
+        await show_card(conversation, press.target)
         return
-    draft = PlanDraft(
+    plan = PlanDraft(
         connection=run.connection_id,
         pair=run.pair,
         level=before.level,
@@ -45,7 +46,7 @@ async def change_pressed(
         custom=before.custom,
         edits=press.target,
     )
-    await asking.show_sheet(conversation, draft)
+    await asking.show_sheet(conversation, await begun(conversation, plan))
 
 
 async def apply_pressed(
@@ -53,13 +54,15 @@ async def apply_pressed(
 ) -> None:
     """Change the strategy to what the sheet shows; a repeated press, or no change, shows it.
 
-    So does a press on an earlier sheet: it would apply other numbers than those it shows. If it
-    can lose more real money then, that is asked for first. Raises StrategyGoneError.
+    A press on an earlier sheet shows the present one: it would apply other numbers than those it
+    shows. If it can lose more real money then, that is asked for first.
     """
-    draft, proposal = await proposed(conversation, press.target)
-    sheet = press.target, press.page
-    if draft is None or proposal is None or sheet != (draft.edits, proposal.mark):
-        await conversation.show(await card(conversation, press.target))
+    if (pressed := await pressed_sheet(conversation, press.target, callback_answer)) is None:
+        return
+    draft, proposal = pressed
+    if press.page != proposal.mark:
+        callback_answer.text = toasts.outdated(conversation.t)
+        await asking.show_sheet(conversation, draft)
         return
     try:
         await _apply(conversation, proposal, callback_answer, sure=False)
@@ -73,18 +76,17 @@ async def sure_pressed(
     """Change a strategy so that it can lose more real money, as the pressed message says.
 
     A repeated press shows the strategy; after other numbers or another price the sheet is shown
-    again. Raises StrategyGoneError.
+    again.
     """
-    draft, proposal = await proposed(conversation, press.target)
-    if draft is None or proposal is None or draft.edits != press.target:
-        await conversation.show(await card(conversation, press.target))
+    if (pressed := await pressed_sheet(conversation, press.target, callback_answer)) is None:
         return None
+    draft, proposal = pressed
     if press.page != proposal.mark:
         return await asking.show_sheet(conversation, draft)
     try:
         return await _apply(conversation, proposal, callback_answer, sure=True)
     except StartRefusedError as error:
-        return await asking.refused(conversation, draft, error.reason)
+        return await asking.refused(conversation, draft, error)
     except PriceMovedError:
         said = conversation.t("edit-price-moved")
         return await asking.show_sheet(conversation, draft, said=said)
@@ -98,18 +100,19 @@ async def _apply(
     before = await deps.strategies.get(person, proposal.id)
     if not effect_of(before, proposal):
         await conversation.end()
-        await conversation.show(await card(conversation, proposal.id))
+        await show_card(conversation, proposal.id)
         return
     try:
         await deps.verbs.edit(person, proposal, sure=sure)
     except VerbRefusedError:
         await conversation.end()
         callback_answer.text = toasts.strategy_changed(conversation.t)
-        await conversation.show(await card(conversation, proposal.id))
+        await show_card(conversation, proposal.id)
         return
     await conversation.end()
     shown = await card(conversation, proposal.id)
-    await conversation.show(views.applied(conversation.t, proposal, before, shown))
+    view = views.applied(conversation.t, proposal, before, shown)
+    await put_card(conversation, proposal.id, view)
 
 
 async def _confirm(conversation: Conversation, draft: PlanDraft, proposal: Proposal) -> None:
@@ -117,10 +120,10 @@ async def _confirm(conversation: Conversation, draft: PlanDraft, proposal: Propo
     try:
         await conversation.deps.strategies.require_live(conversation.person, draft.connection)
     except StartRefusedError as error:
-        return await asking.refused(conversation, draft, error.reason)
+        return await asking.refused(conversation, draft, error)
     exchange, name = await asking.place(conversation, draft)
-    await conversation.show(views.confirm(conversation.t, exchange, name, proposal))
-    return None
+    view = views.confirm(conversation.t, exchange, name, proposal)
+    return await present(conversation, draft, view)
 
 
 def router() -> Router:

@@ -2,50 +2,52 @@
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
+from aiogram.utils.callback_answer import CallbackAnswer
 
 from bot.domain.strategies.starting import StartRefusedError
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import Pressed
 from bot.handlers.strategies import asking
-from bot.handlers.strategies.card import card
-from bot.handlers.strategies.draft import draft_of, proposed
+from bot.handlers.strategies.card import card, put_card
+from bot.handlers.strategies.draft import present
+from bot.handlers.strategies.pressing import pressed_draft, pressed_sheet
 from bot.views import Action, Press
 from bot.views.strategies import entry as entry_views
 from bot.views.strategies import replay as views
 
 
-async def replay_pressed(_: CallbackQuery, conversation: Conversation) -> None:
+async def replay_pressed(
+    _: CallbackQuery, conversation: Conversation, callback_answer: CallbackAnswer
+) -> None:
     """Show how the plan of the sheet would have gone."""
-    draft = await draft_of(conversation)
+    if (draft := await pressed_draft(conversation, callback_answer)) is None:
+        return None
     if draft.proposal is None:
         return await asking.go_on(conversation, draft)
     try:
         result = await conversation.deps.strategies.past(conversation.person, draft.proposal)
     except StartRefusedError as error:
-        return await asking.refused(conversation, draft, error.reason)
+        return await asking.refused(conversation, draft, error)
     exchange, name = await asking.place(conversation, draft)
     view = views.past(conversation.t, exchange, name, draft.proposal, result)
-    await conversation.show(view)
-    return None
+    return await present(conversation, draft, view)
 
 
-async def start_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
-    """Start what the sheet shows; a repeated press shows what was started.
-
-    Raises StrategyGoneError for the button of an earlier sheet.
-    """
-    draft, proposal = await proposed(conversation, press.target)
-    if draft is None or proposal is None:
-        await conversation.show(await card(conversation, press.target))
+async def start_pressed(
+    _: CallbackQuery, press: Press, conversation: Conversation, callback_answer: CallbackAnswer
+) -> None:
+    """Start what the sheet shows; a repeated press shows what was started."""
+    if (pressed := await pressed_sheet(conversation, press.target, callback_answer)) is None:
         return None
+    draft, proposal = pressed
     try:
         run = await conversation.deps.strategies.start(conversation.person, proposal)
     except StartRefusedError as error:
-        return await asking.refused(conversation, draft, error.reason)
+        return await asking.refused(conversation, draft, error)
     await conversation.end()
     shown = await card(conversation, run.strategy.id)
-    await conversation.show(entry_views.started(conversation.t, shown, live=run.is_live))
-    return None
+    view = entry_views.started(conversation.t, shown, live=run.is_live)
+    return await put_card(conversation, run.strategy.id, view)
 
 
 def router() -> Router:

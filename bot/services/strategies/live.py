@@ -9,7 +9,7 @@ from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials
 from bot.domain.ports.connections import ConnectionStore
 from bot.domain.ports.keys import CannotOpenError
-from bot.domain.ports.trading import OrderGateway
+from bot.domain.ports.trading import MaySend, OrderGateway
 from bot.domain.strategies.orders import Fill, Intent, Side
 from bot.domain.strategies.run import StrategyRun, is_other_account, live_cause
 from bot.domain.strategies.sending import (
@@ -22,7 +22,7 @@ from bot.domain.strategies.sending import (
     SendResult,
 )
 from bot.domain.strategies.starting import StartRefusal, StartRefusedError, live_refusal
-from bot.domain.strategies.watch import TradingConditions, watch_gate
+from bot.domain.strategies.watch import TradingConditions, is_blocked, watch_gate
 from bot.services.key_access import KeyAccess
 
 _NOTHING_PROVEN = OrderProof(window=math.inf, memory=math.inf)
@@ -101,7 +101,7 @@ class LiveTrader:
         """How long an order can be accepted and found."""
         return self._orders.gateway.proof(self._exchange) or _NOTHING_PROVEN
 
-    async def place(self, pair: str, order: Intent, may_send: Callable[[], bool]) -> SendResult:
+    async def place(self, pair: str, order: Intent, may_send: MaySend) -> SendResult:
         """Send an order once; UNSENT without a key that may be used."""
         gateway, exchange = self._orders.gateway, self._exchange
         connection = await self._stored()
@@ -141,9 +141,12 @@ class LiveTrader:
         return found
 
     async def _look(self, call: Callable[[Credentials], Awaitable[T]]) -> tuple[Connection, T]:
-        """Return the result of a question, and whose key asked it. Raises LookError."""
+        """Return the result of a question, and whose key asked it. Raises LookError.
+
+        A key that can withdraw is not opened, not even to look at an order.
+        """
         connection = await self._stored()
-        if connection is None:
+        if connection is None or is_blocked(connection):
             raise LookError
         try:
             return connection, await self._orders.use(connection, call)

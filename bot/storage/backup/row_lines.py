@@ -40,6 +40,7 @@ from bot.storage.schema.tables import (
     PERSON_LEASES,
     PROCESSES,
     SENDING_SLOTS,
+    STRATEGY_CHANGES,
 )
 from bot.storage.schema.types import Unreadable, UTCDateTime
 
@@ -51,6 +52,7 @@ _RUNNING = (  # the state of running processes
     HANDLED_UPDATES,
     FORM_OPENINGS,
     SENDING_SLOTS,
+    STRATEGY_CHANGES,
 )
 LEFT_OUT = {"alembic_version", *(table.name for table in _RUNNING)}
 

@@ -8,6 +8,7 @@ from bot.domain.availability import Availability
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, Permission, Problem
 from bot.domain.exchange import Exchange
+from bot.domain.strategies.starting import StartRefusal
 from bot.i18n import Code, Markup, Translator, escape
 from bot.views import times
 from bot.views.connections.fix_buttons import (
@@ -85,10 +86,25 @@ def card(
     return View(text, buttons)
 
 
-def with_strategy(t: Translator, connection: Connection, shown: View) -> View:
-    """Return the card with a button for a strategy, if the connection is Online."""
-    new = press(t, Action.STRATEGY_NEW, connection.id) if connection.usable else None
-    return replace(shown, buttons=(*rows(new), *shown.buttons))
+def with_strategy(
+    t: Translator,
+    exchange: Exchange,
+    connection: Connection,
+    shown: View,
+    live: StartRefusal | None = None,
+) -> View:
+    """Return the card with a button for a strategy, if the connection is Online.
+
+    `live`: why it cannot use real money. It is said where the person only gave their word.
+    """
+    if not connection.usable:
+        return shown
+    new = press(t, Action.STRATEGY_NEW, connection.id)
+    why = Markup()
+    if live is StartRefusal.WITHDRAWALS:
+        said = {"name": connection.name, "exchange": exchange.title, "pair": ""}
+        why = lines(t(f"start-refused-{live}", **said), t("card-rehearsal"))
+    return replace(shown, text=stack(shown.text, why), buttons=(*rows(new), *shown.buttons))
 
 
 def attested(

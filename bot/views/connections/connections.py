@@ -9,7 +9,7 @@ from bot.domain.exchange import Exchange
 from bot.i18n import Translator
 from bot.views.connections.list_place import ListPlace
 from bot.views.connections.status_line import StatusLine
-from bot.views.view import Action, Button, Press, Rows, View, lines, press, rows, stack
+from bot.views.view import Action, Button, Press, Rows, View, lines, pairs, press, rows, stack
 
 _NOTES = 4  # lines
 _START = ListPlace()
@@ -24,11 +24,12 @@ def connection_list(
     zone: tzinfo = UTC,
     availability: Availability | None = None,
     place: ListPlace = _START,
+    strategies: bool = False,
 ) -> View:
     """List the connections, the ones with problems first: a sum, then a button for each.
 
     `zone`: of the person. `availability`: known outages; None: there are none.
-    `place`: its page is limited to existing ones.
+    `place`: its page is limited to existing ones. `strategies`: they are on.
     """
     if not connections:
         return View(t("list-empty"), rows(press(t, Action.CONNECT, style="primary")))
@@ -48,7 +49,8 @@ def connection_list(
     mixed = 0 < len(troubled) < len(connections)
     another = press(t, Action.CONNECT, label="button-connect-another")
     below = (*place.turns(len(listed)), *_filters(t, place, mixed=mixed))
-    return View(text, (*rows(*cards), *below, (another, press(t, Action.MENU))))
+    own = press(t, Action.STRATEGIES) if strategies else None
+    return View(text, (*rows(*cards), *below, *pairs(another, own, press(t, Action.MENU))))
 
 
 def ask_rename(t: Translator, connection: Connection, suggestions: Sequence[str] = ()) -> View:

@@ -17,7 +17,7 @@ from bot.domain.strategies.ladder import (
 from bot.i18n import Markup, Translator
 from bot.services.balances import FreeMoney
 from bot.views.problems import Findings, meaning
-from bot.views.strategies import amounts, words
+from bot.views.strategies import amounts, funds, words
 from bot.views.view import (
     Action,
     Button,
@@ -66,14 +66,14 @@ def ask_limit(
 ) -> View:
     """Ask for the margin limit, with shares of what is free. `coin`: in which it is."""
     known = lines(t("plan-ask-limit", coin=coin), _free(t, exchange, coin, free))
-    shares = [_share(t, free.amount, percent) for percent in _SHARES] if free.amount else []
+    shares = [_share(t, free.left, percent) for percent in _SHARES] if free.left else []
     return View(stack(said, head, known), (*rows(*shares), *rows(_cancel(t))))
 
 
 def _free(t: Translator, exchange: Exchange, coin: str, free: FreeMoney) -> Markup:
     """Return what is free, or in one line why that is not known."""
     if free.amount is not None:
-        return t("plan-free", money=amounts.money(t, free.amount, coin))
+        return funds.free(t, free, coin)
     if free.problem is None:
         return Markup()
     findings = Findings(problems=(free.problem,), exchange=exchange)

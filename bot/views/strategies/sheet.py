@@ -10,7 +10,7 @@ from bot.domain.strategies.starting import StartRefusal
 from bot.i18n import Markup, Translator
 from bot.services.balances import UNREAD, FreeMoney
 from bot.services.strategies.proposal import Proposal
-from bot.views.strategies import amounts, words
+from bot.views.strategies import amounts, funds, words
 from bot.views.view import Action, Button, Rows, View, folded, lines, pairs, press, rows, stack
 
 
@@ -42,12 +42,12 @@ def body(
 ) -> Markup:
     """Return the text of a sheet. `said`: what else must be known before it is confirmed.
 
-    `free`: None if money that is free says nothing.
+    `free`: None for a strategy that runs: it begins with its next group.
     """
     shown = _SheetTexts(t, exchange, proposal, free)
     return stack(
         lines(heading(t, exchange, name, proposal.pair), shown.terms()),
-        lines(shown.buys(), shown.sells()),
+        lines(shown.buys(), shown.sells(), shown.balance()),
         lines(t("sheet-falls"), *shown.falls()),
         shown.worst(),
         said,
@@ -113,7 +113,7 @@ class _SheetTexts:
     def buys(self) -> Markup:
         first, last = self._sheet.buys[0], self._sheet.buys[-1]
         return self._t(
-            "sheet-buys",
+            "sheet-buys" if self._free is not None else "sheet-buys-next",
             count=len(self._sheet.buys),
             first=self._money(first.money),
             last=self._money(last.money),
@@ -168,19 +168,13 @@ class _SheetTexts:
         return lines(
             t("sheet-fees", first=first, full=full),
             t("sheet-minimum", smallest=smallest, least=least, exchange=title),
-            self._balance(),
         )
 
-    def _balance(self) -> Markup:
+    def balance(self) -> Markup:
         """Return what is free now, and what stays free when all of the limit is used."""
         if self._free is None:
             return Markup()
-        amount, limit = self._free.amount, self._proposal.limit
-        if amount is None:
-            return self._t("sheet-balance")
-        if limit > amount:
-            return self._t("sheet-free-less", free=self._money(amount))
-        return self._t("sheet-free", free=self._money(amount), left=self._money(amount - limit))
+        return funds.after(self._t, self._free, self._proposal.limit, self._coin)
 
     def _price(self, value: Decimal) -> str:
         return amounts.price(self._t, value, self._coin)

@@ -279,7 +279,7 @@ ACTS = st.lists(
 def test_no_update_is_lost_doubled_or_overtaken(ready_url: str, vault: EnvelopeVault) -> None:
     """Whatever processes do to each other: they stall, die and start at any moment."""
 
-    @settings(max_examples=settings.default.max_examples // 2)
+    @settings(max_examples=settings().max_examples // 2)
     @given(ACTS)
     def check(acts: list[tuple[str, int]]) -> None:
         asyncio.run(_live(ready_url, vault, acts))

@@ -11,6 +11,7 @@ from bot.domain.connection import NAME_LENGTH
 from bot.domain.diagnosis import Answer, Permission, Problem
 from bot.domain.exchange import Exchange
 from bot.domain.incident import Incident
+from bot.domain.strategies.starting import StartRefusal
 from bot.i18n import Translator
 from bot.views import Action, Press, View
 from bot.views.connections import card, connections
@@ -57,6 +58,27 @@ def test_a_list_says_each_thing_once(en: Translator, exchanges: Mapping[str, Exc
 def test_an_exchange_that_is_gone_is_told_by_its_id(en: Translator) -> None:
     view = connections.connection_list(en, [a_connection()], {}, now=NOW)
     assert "🟢 Spot Main · acme" in labels(view)
+
+
+def test_strategies_are_offered_below_the_list_where_they_are_on(
+    en: Translator, exchanges: Mapping[str, Exchange]
+) -> None:
+    for on in (True, False):
+        view = connections.connection_list(en, [a_connection()], exchanges, now=NOW, strategies=on)
+        assert (Action.STRATEGIES in actions(view)) is on
+
+
+def test_a_card_says_why_the_word_of_its_owner_allows_no_real_money(
+    en: Translator, exchanges: Mapping[str, Exchange]
+) -> None:
+    for refusal in (StartRefusal.WITHDRAWALS, StartRefusal.REHEARSALS, None):
+        connection, exchange = a_connection(), next(iter(exchanges.values()))
+        shown = card.card(en, exchange, connection, now=NOW)
+        view = card.with_strategy(en, exchange, connection, shown, refusal)
+        assert Action.STRATEGY_NEW in actions(view)
+        said = "your confirmation is not enough" in read(view, en)
+        assert said is (refusal is StartRefusal.WITHDRAWALS)
+        assert ("A rehearsal is possible" in read(view, en)) is said
 
 
 def test_fifty_connections_page_well(en: Translator, exchanges: Mapping[str, Exchange]) -> None:
