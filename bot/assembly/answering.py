@@ -131,3 +131,4 @@ class Answering:
 
     def _note_living(self, living: Sequence[AnsweringProcess]) -> None:
         self.base.peers.living = living
+        self.base.metrics.set_peers(living)

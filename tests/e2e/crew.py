@@ -67,6 +67,26 @@ class Crew:
         os.kill(process, how)
         await until(lambda: not is_alive(process))
 
+    async def suspend(self, place: int) -> None:
+        """Stop a bot without ending it, until it is taken for dead."""
+        os.kill(self.processes[place], signal.SIGSTOP)
+        await self.until_answering(len(self.processes) - 1)
+
+    def resume(self, place: int) -> None:
+        """Let a bot go on."""
+        os.kill(self.processes[place], signal.SIGCONT)
+
+    @asynccontextmanager
+    async def silent_database(self) -> AsyncIterator[None]:
+        """Let the database hang for all bots during a block: their tables are locked."""
+        held = await self.server.connect(self.url)
+        try:
+            async with held.transaction():
+                await held.execute("LOCK processes, inbox, people, conversations")
+                yield
+        finally:
+            await held.close()
+
     def folder(self, place: int) -> Path:
         """Return the folder of a bot."""
         folder: Path = self.world.folder / f"bot-{place}"

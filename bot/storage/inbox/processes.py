@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.process import AnsweringProcess, ProcessLostError
 from bot.storage.engine import leases
@@ -64,20 +65,30 @@ class SqlProcesses:
 
     async def living(self) -> Sequence[AnsweringProcess]:
         """Return the processes that are alive."""
-        return [_process(row) for row in await self._all() if not row.ended]
+        async with self.database.read() as c:
+            return await living_in(c)
 
     async def _all(self) -> Sequence[Any]:
-        ended = (PROCESSES.c.until <= clock()).label("ended")
-        age = (clock() - PROCESSES.c.since).label("age")
-        query = select(PROCESSES.c.id, PROCESSES.c.name, ended, age).order_by(PROCESSES.c.since)
         async with self.database.read() as c:
-            return (await c.execute(query)).all()
+            return await _rows(c)
 
     async def _bury(self, id_: str) -> None:
         """Remove a dead process; what it was deleting is due now."""
         async with self.database.write() as c:
             if (await c.execute(delete(PROCESSES).where(PROCESSES.c.id == id_))).rowcount:
                 await c.execute(update(ERASURES).values(due_at=clock(), lease=None))
+
+
+async def living_in(c: AsyncConnection) -> Sequence[AnsweringProcess]:
+    """Return the processes that are alive, the oldest first."""
+    return [_process(row) for row in await _rows(c) if not row.ended]
+
+
+async def _rows(c: AsyncConnection) -> Sequence[Any]:
+    ended = (PROCESSES.c.until <= clock()).label("ended")
+    age = (clock() - PROCESSES.c.since).label("age")
+    query = select(PROCESSES.c.id, PROCESSES.c.name, ended, age).order_by(PROCESSES.c.since)
+    return (await c.execute(query)).all()
 
 
 def _process(row: Any) -> AnsweringProcess:
