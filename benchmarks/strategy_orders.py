@@ -17,7 +17,6 @@ from benchmarks.bulk import Spent, ask
 from benchmarks.exchange_servers import NAMES, Exchanges, Key, serving
 from benchmarks.figures import Figure, ratio_of, scaled
 from bot.domain.ports.strategies import Confirmation
-from bot.domain.ports.trading import MaySend
 from bot.domain.strategies.gate import OPEN
 from bot.domain.strategies.group import Phase, TradeGroup
 from bot.domain.strategies.ladder import PRESETS, RiskLevel
@@ -25,7 +24,7 @@ from bot.domain.strategies.market import Quote
 from bot.domain.strategies.orders import Fill, Intent
 from bot.domain.strategies.plan import plan_of
 from bot.domain.strategies.plan_values import plan_values
-from bot.domain.strategies.sending import OrderProof, OrderState, SendResult
+from bot.domain.strategies.sending import MaySend, OrderProof, OrderState, SendResult
 from bot.domain.strategies.strategy import Strategy
 from bot.domain.timings import USUAL
 from bot.exchanges import CcxtMarkets, CcxtProber, CcxtTrader

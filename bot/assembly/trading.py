@@ -29,10 +29,13 @@ from bot.storage.engine.leadership import LEASE
 OFF, LIVE = "off", "live"  # values of BOT_TRADING
 
 
-def build_trading(base: Base, incident_monitor: IncidentMonitor) -> TradingLoop | None:
-    """Return what trades; None if the operator switched it off."""
-    if base.settings.trading == OFF:
-        return None
+def build_trading(base: Base, incident_monitor: IncidentMonitor) -> TradingLoop:
+    """Return what trades.
+
+    Where the operator switched it off it sends nothing and compares no account: owners are
+    notified of what is held, and orders under way of before are looked at to their end.
+    """
+    off = base.settings.trading == OFF
     stores, live = base.stores, _live(base)
 
     def clock() -> float:
@@ -62,12 +65,13 @@ def build_trading(base: Base, incident_monitor: IncidentMonitor) -> TradingLoop 
         lease=role,
         clock=clock,
     )
-    metrics = base.metrics
+    if off:
+        return TradingLoop(role=role, engine=engine, timings=base.timings)
     return TradingLoop(
         role=role,
         engine=engine,
         disturbances=disturbances,
-        on_role=metrics.set_trading,
+        on_role=base.metrics.set_trading,
         timings=base.timings,
     )
 
@@ -169,8 +173,10 @@ def _conditions(
         incidents=base.stores.incidents, cut_off_since=lambda: incident_monitor.cut_off_since
     )
 
+    off = base.settings.trading == OFF
+
     async def conditions() -> TradingConditions:
         stops = await base.stores.trading_stops.current()
-        return TradingConditions(availability=await service.now(), stops=stops)
+        return TradingConditions(availability=await service.now(), stops=stops, off=off)
 
     return conditions

@@ -45,14 +45,6 @@ class ChosenPairs:
     refused: Mapping[str, StartRefusal] = field(default_factory=dict)
 
 
-class PairRefusedError(StartRefusedError):
-    """One of several pairs cannot be started."""
-
-    def __init__(self, reason: StartRefusal, pair: str) -> None:
-        super().__init__(reason)
-        self.pair = pair
-
-
 @dataclass(frozen=True, kw_only=True)
 class BasketStarts:
     """Starts baskets of their owner. What one pair requires, each pair requires."""
@@ -93,8 +85,8 @@ class BasketStarts:
     ) -> BasketProposal:
         """Return what would be started, at the prices of now; its sheet is what they confirm.
 
-        `limit`: of all groups together. Raises StartRefusedError, PairRefusedError,
-        OutOfRangeError, PairRangeError.
+        `limit`: of all groups together. Raises StartRefusedError, OutOfRangeError,
+        PairRangeError.
         """
         connection = await self.strategies.startable(owner, connection_id)
         if not 1 <= at_once <= len(pairs):
@@ -231,8 +223,8 @@ class BasketStarts:
 
 
 async def _of_pair(pair: str, asked: Awaitable[T]) -> T:
-    """Return what is asked of one of several pairs. Raises PairRefusedError."""
+    """Return what is asked of one of several pairs. Raises StartRefusedError."""
     try:
         return await asked
     except StartRefusedError as error:
-        raise PairRefusedError(error.reason, pair) from None
+        raise StartRefusedError(error.reason, pair) from None

@@ -50,6 +50,4 @@ def _triggers_of_postgresql() -> None:
     for name, event, note in _POSTGRESQL:
         body = f"BEGIN {note}; RETURN NULL; END"
         op.execute(f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $${body}$$")
-        op.execute(
-            f"CREATE TRIGGER {name} AFTER {event} FOR EACH ROW EXECUTE FUNCTION {name}()"
-        )
+        op.execute(f"CREATE TRIGGER {name} AFTER {event} FOR EACH ROW EXECUTE FUNCTION {name}()")
