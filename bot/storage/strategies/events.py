@@ -27,9 +27,7 @@ _ABOUT = [
     CONNECTIONS.c.name,
 ]
 _JOINED = STRATEGIES.outerjoin(CONNECTIONS, CONNECTIONS.c.id == STRATEGIES.c.connection)
-_THIS = constant(
-    select(*_ABOUT).select_from(_JOINED).where(STRATEGIES.c.id == bindparam("this"))
-)
+_THIS = constant(select(*_ABOUT).select_from(_JOINED).where(STRATEGIES.c.id == bindparam("this")))
 _NEW = constant(insert(STRATEGY_EVENTS))
 _EVENT = [
     *(STRATEGY_EVENTS.c[name] for name in ("id", "kind", "facts", "at")),

@@ -33,9 +33,7 @@ from bot.storage.strategies.strategy_rows import core_values, locked, plan_of, s
 from bot.storage.strategies.troubles import begins_streak
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
-_THIS = (TRADE_GROUPS.c.strategy == bindparam("this")) & (
-    TRADE_GROUPS.c.number == bindparam("nth")
-)
+_THIS = (TRADE_GROUPS.c.strategy == bindparam("this")) & (TRADE_GROUPS.c.number == bindparam("nth"))
 _GROUP = constant(select(*GROUP_COLUMNS).where(_THIS))
 _LOCKED = constant(select(*GROUP_COLUMNS).where(_THIS).with_for_update())
 _CHANGE = constant(update(TRADE_GROUPS).where(_THIS))
@@ -176,9 +174,7 @@ class SqlGroups:
         await record_events(c, after.strategy, all_of_them, self._clock())
 
 
-async def _begin(
-    c: AsyncConnection, before: Strategy, after: Strategy, group: TradeGroup
-) -> bool:
+async def _begin(c: AsyncConnection, before: Strategy, after: Strategy, group: TradeGroup) -> bool:
     if strategy_of(await locked(c, before.id)) != before:
         return False
     await _store_strategy(c, after.id, core_values(after))
