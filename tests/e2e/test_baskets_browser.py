@@ -33,11 +33,14 @@ async def test_three_pairs_from_the_choice_to_the_card(
 
         async def shows(key: str, **values: object) -> None:
             words = re.sub("<[^>]+>", "", t.plain(key, **values))  # type: ignore[arg-type]
-            await expect(phone.page.locator(".message.bot").last).to_contain_text(words[:20])
+            begin = re.split("[\u2066\u2068]", words)[0][:20] or words[:20]
+            await expect(phone.page.locator(".message.bot").last).to_contain_text(begin)
 
         await phone.send("/strategies")
         await phone.press(t.plain("button-strategy-new"))
+        await shows("plan-ask-pair")
         await phone.press(t.plain("button-plan-several"))
+        await shows("plan-ask-pairs", most=10)
         for pair in ("BTC/USDT", "ETH/USDT", "SOL/USDT"):
             await phone.press(pair)
             await expect(
@@ -50,22 +53,29 @@ async def test_three_pairs_from_the_choice_to_the_card(
         await phone.press(t.plain("level-low"))
         await shows("plan-ask-limit", coin="USDT")
         await phone.send("600")
+        await shows("basket-again")
         await phone.press(t.plain("button-plan-more"))
+        await shows("plan-choose-setting")
         await phone.photograph()
         await phone.press(f"{t.plain('setting-at-once')}: 1")
+        await shows("plan-setting-range", least="1", most="3")
         await phone.photograph()
         await phone.press("2")
+        await expect(phone.page.locator(".message.bot").last).to_contain_text("300.00")
         await phone.press(t.plain("button-plan-each"))
+        await shows("sheet-fees", first="", full="")
         await phone.photograph()
         await phone.press(t.plain("button-plan-sheet"))
-        await expect(phone.page.locator(".message.bot").last).to_contain_text("600")
+        await shows("basket-again")
         await phone.photograph()
         await phone.press(t.plain("button-plan-replay"))
         await shows("replay-warning")
         await phone.photograph()
         await phone.press(t.plain("button-plan-sheet"))
+        await shows("basket-again")
         await phone.press(t.plain("button-plan-start"))
-        await phone.page.wait_for_timeout(4_000)
+        await shows("strategy-started")
+        await phone.page.wait_for_timeout(3_000)
         await phone.press(t.plain("button-status"))
         await phone.photograph()
         assert await phone.page.evaluate("document.body.scrollWidth <= innerWidth")
