@@ -7,7 +7,6 @@ from typing import Any
 
 from aiogram import BaseMiddleware, Bot, Dispatcher, Router
 from aiogram.exceptions import AiogramError, TelegramForbiddenError
-from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
 from aiogram.types import Chat, ErrorEvent, TelegramObject, Update, User
 
@@ -145,14 +144,6 @@ class StartConversation(BaseMiddleware):
         """Enable notices again for a person who had blocked the bot."""
         if not await self._deps.people.is_reachable(person):
             await self._deps.people.set_reachable(person, reachable=True, at=self._deps.clock())
-
-
-async def conversation_with(
-    deps: Dependencies, bot: Bot, person: int, state: FSMContext
-) -> Conversation:
-    """Return the conversation with a person outside of an update."""
-    t = deps.languages.pick(*await deps.people.languages(person))
-    return Conversation(deps=deps, bot=bot, person=person, chat=person, t=t, state=state)
 
 
 def build_dispatcher(

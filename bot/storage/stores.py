@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.domain.timings import USUAL, Timings
+from bot.storage.connecting.openings import SqlFormOpenings
 from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
 from bot.storage.engine.leadership import Leadership
 from bot.storage.inbox.erasures import SqlErasures
 from bot.storage.inbox.inbox import SqlInbox
+from bot.storage.inbox.processes import SqlProcesses
 from bot.storage.keys.vault import EnvelopeVault
 from bot.storage.monitoring.addresses import SqlAddresses
 from bot.storage.monitoring.incidents import SqlIncidents
@@ -51,6 +53,8 @@ class Stores:
         self.archive = SqlArchive(database)
         self.inbox = SqlInbox(database, vault)
         self.erasures = SqlErasures(database)
+        self.form_openings = SqlFormOpenings(database)
+        self.processes = SqlProcesses(database, timedelta(seconds=timings.process_life))
         self.pruner = SqlPruner(database)
         self.leadership = Leadership(database, "telegram")
         self.trading_role = Leadership(database, "trading")

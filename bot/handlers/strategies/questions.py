@@ -25,6 +25,7 @@ from bot.handlers.strategies.draft import (
     stored_draft,
 )
 from bot.handlers.strategies.pressing import pressed_draft
+from bot.services.connecting.paste import is_question
 from bot.services.strategies.basket_proposal import AT_ONCE, BasketProposal
 from bot.services.strategies.typed import number_in
 from bot.views import Action, Press
@@ -115,10 +116,18 @@ async def typed(message: Message, conversation: Conversation) -> None:
         return None
     draft = replace(draft, heard=message.message_id)
     text = message.text or ""
+    if is_question(text):
+        about = views.about_strategies(conversation.t) if draft.asking in {PAIR, PAIRS} else ""
+        return await ask(conversation, draft, draft.asking, about)
     if draft.asking in {PAIR, PAIRS}:
         return await several.typed_pairs(conversation, draft, text)
     if draft.asking not in {LIMIT, *_SETTINGS}:
         return await ask(conversation, draft, draft.asking)
+    return await _use_number(conversation, draft, text)
+
+
+async def _use_number(conversation: Conversation, draft: PlanDraft, text: str) -> None:
+    """Use a typed number as the answer to the open question, or ask again."""
     number = number_in(text)
     if number is None or number > _MOST:
         example = "300" if draft.asking == LIMIT else "5"

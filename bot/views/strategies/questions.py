@@ -51,6 +51,11 @@ def ask_pair(t: Translator, listed: Sequence[str], said: Markup | str = "") -> V
     return View(stack(said, t("plan-ask-pair")), (*pairs(*buttons), *rows(several, _cancel(t))))
 
 
+def about_strategies(t: Translator) -> Markup:
+    """Return what a strategy does."""
+    return t("plan-help")
+
+
 def ask_level(t: Translator, head: str) -> View:
     """Ask for the risk level, with what each can lose."""
     means = [_level_means(t, level, ladder) for level, ladder in PRESETS.items()]

@@ -216,7 +216,7 @@ async def test_after_panic_it_ends_with_the_numbers(desk: Desk) -> None:
     await desk.at(100)
     async with desk.database.write() as c:
         await c.execute(delete(SEALED))
-        await c.execute(update(CONNECTIONS).values(has_secrets=False))
+    await change_connection(desk.database, has_secrets=False)
     await desk.at(97)
     assert (await desk.strategies.strategy(strategy.id)).status is StrategyStatus.ENDED
     ended = await facts_of(desk, "ended")
@@ -306,6 +306,40 @@ async def test_with_rehearsals_only_nothing_is_sent_and_the_order_is_looked_at(
     kucoin(desk).mood = Mood()
     await desk.at(110)
     assert (await desk.groups_stored())[0].phase is Phase.CLOSED
+
+
+@pytest.mark.parametrize("mode", StrategyMode)
+async def test_switched_off_it_is_told_once_and_the_order_of_before_is_looked_at(
+    desk: Desk, mode: StrategyMode
+) -> None:
+    strategy = await start(desk, mode=mode)
+    kucoin(desk).mood = Mood(fault="unanswered", hides=3.0)
+    await desk.at(100, steps=2)
+    if mode is LIVE:
+        assert (await desk.groups_stored())[0].live is not None
+    else:
+        await desk.at(100)
+    placed = len(desk.gateway.placed)
+    for _ in range(2):  # a second start repeats nothing
+        await desk.role.release()
+        desk = Desk(desk.database, desk.clock, desk.markets, gateway=desk.gateway, live=False)
+        desk.off = True
+        for price in (97, 60, 130):  # an add-on, the stop, the take profit
+            await desk.at(price)
+    (group,) = await desk.groups_stored()
+    assert (group.live, group.held > 0, group.orders) == (None, True, 1)
+    assert len(desk.gateway.placed) == placed
+    assert (await desk.strategies.strategy(strategy.id)).cause is HoldCause.OFF
+    assert (await desk.notices()).count("held") == 1
+    told = await facts_of(desk, "held")
+    assert told["what"] == "off"
+
+    await desk.role.release()
+    desk = Desk(desk.database, desk.clock, desk.markets, gateway=desk.gateway)
+    kucoin(desk).mood = Mood()
+    await desk.at(130)
+    assert (await desk.groups_stored())[0].phase is Phase.CLOSED
+    assert (await desk.notices()).count("released") == 1
 
 
 async def test_a_restored_strategy_waits_for_its_owner(desk: Desk) -> None:
