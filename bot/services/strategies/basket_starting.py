@@ -91,15 +91,12 @@ class BasketStarts:
         connection = await self.strategies.startable(owner, connection_id)
         if not 1 <= at_once <= len(pairs):
             raise OutOfRangeError(AT_ONCE, 1, len(pairs))
+        each, parts = limit_of_each(limit, at_once), []
         for pair in pairs:
             await _of_pair(pair, self.strategies.require_pair(owner, connection_id, pair))
-        each = limit_of_each(limit, at_once)
-        markets = [
-            await _of_pair(pair, self.strategies.market(connection.exchange, pair))
-            for pair in pairs
-        ]
-        parts = tuple(
-            Proposal(
+            found = self.strategies.market(connection.exchange, pair)
+            rules, price = await _of_pair(pair, found)
+            part = Proposal(
                 id=str(uuid.uuid4()),
                 connection=connection_id,
                 pair=pair,
@@ -109,12 +106,10 @@ class BasketStarts:
                 rules=rules,
                 custom=custom or {},
             )
-            for pair, (rules, price) in zip(pairs, markets, strict=True)
-        )
+            parts.append(part)
+        basket, most = str(uuid.uuid4()), len(pairs)
         return checked_basket(
-            BasketProposal(
-                id=str(uuid.uuid4()), limit=limit, at_once=at_once, most=len(pairs), parts=parts
-            )
+            BasketProposal(id=basket, limit=limit, at_once=at_once, most=most, parts=tuple(parts))
         )
 
     async def edited(

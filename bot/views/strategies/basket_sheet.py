@@ -167,7 +167,7 @@ def _body(
 ) -> Markup:
     """Return the text of a sheet. `said`: what else must be known before it is confirmed."""
     coin, together = _coin(proposal), proposal.sheet
-    first = sheets.SheetTexts(t, exchange, proposal.parts[0], None)
+    first = sheets.SheetTexts(t, exchange, proposal.parts[0], free)
     return stack(
         lines(_heading(t, exchange, name, proposal), *_terms(t, proposal)),
         lines(t("basket-group"), first.buys(), first.sells()),

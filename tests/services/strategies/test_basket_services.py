@@ -161,7 +161,7 @@ async def test_the_least_limit_is_that_of_all_groups(person: Trader) -> None:
 
 
 async def test_a_pair_with_coarse_steps_is_named(person: Trader) -> None:
-    async def rules(_: str, pair: str) -> Rules:
+    async def rules(exchange: str, pair: str) -> Rules:  # noqa: ARG001
         return replace(RULES, tick=D(50)) if pair == "SOL/USDT" else RULES
 
     person.desk.markets.rules = rules  # type: ignore[method-assign]
@@ -289,7 +289,7 @@ async def test_another_person_sees_and_changes_nothing(person: Trader) -> None:
     assert not await person.life.is_basket(other, proposal.id)
     for act in (person.life.card, person.starts.runs):
         with pytest.raises(StrategyGoneError):
-            await act(other, proposal.id)  # type: ignore[operator]
+            await act(other, proposal.id)
     with pytest.raises(StrategyGoneError):
         await person.life.each(other, proposal.id, StrategyVerbs.pause)
 
