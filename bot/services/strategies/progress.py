@@ -39,14 +39,21 @@ class StrategyProgress:
         self._clock = clock
         self._live = live
 
-    async def watched(self, run: StrategyRun, given: TradingConditions) -> StrategyRun:
-        """Return a strategy as watch and operator hold it now; a change has one notice."""
+    def seen(self, run: StrategyRun, given: TradingConditions) -> StrategyRun:
+        """Return a strategy as watch and operator hold it now; nothing is stored."""
         strategy = run.strategy
         cause = cause_of(run, given, live=self._live)
         ours = strategy.status in _OURS and cause is not HoldCause.GONE
         if ours or cause is strategy.cause:
             return run
-        after = replace(strategy, cause=cause)
+        return replace(run, strategy=replace(strategy, cause=cause))
+
+    async def watched(self, run: StrategyRun, given: TradingConditions) -> StrategyRun:
+        """Return a strategy as watch and operator hold it now; a change has one notice."""
+        strategy, after = run.strategy, self.seen(run, given).strategy
+        cause = after.cause
+        if cause is strategy.cause:
+            return run
         facts = position_of(run.open_group)
         if cause is None:
             event = EventDraft(EventKind.RELEASED, facts)

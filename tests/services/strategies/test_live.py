@@ -308,6 +308,31 @@ async def test_with_rehearsals_only_nothing_is_sent_and_the_order_is_looked_at(
     assert (await desk.groups_stored())[0].phase is Phase.CLOSED
 
 
+async def test_after_an_outage_sales_come_first(desk: Desk) -> None:
+    """The strategy of the sale comes after the one of the add-on, by name."""
+    for name, pair in (("s1", "BTC/USDT"), ("s2", "ETH/USDT")):
+        await start(desk, mode=LIVE, name=name, pair=pair)
+        desk.markets.set("100", pair)
+    kucoin(desk).pairs = ("BTC/USDT", "ETH/USDT")
+    for _ in range(6):
+        desk.clock.now += 1
+        for pair in ("BTC/USDT", "ETH/USDT"):
+            desk.markets.set("100", pair)
+        await desk.step()
+    assert len(desk.gateway.placed) == 2
+    desk.availability = Availability(cut_off_since=desk.clock.moment())
+    for _ in range(3):
+        desk.clock.now += 700
+        desk.markets.set("97", "BTC/USDT")  # an add-on is due
+        desk.markets.set("110", "ETH/USDT")  # a sale is due
+        await desk.step()
+    assert len(desk.gateway.placed) == 2
+    desk.availability = Availability()
+    await desk.step()
+    kinds = [order.kind for _, order in desk.gateway.placed[2:4]]
+    assert kinds == [OrderKind.PROFIT, OrderKind.TOPUP]
+
+
 @pytest.mark.parametrize("mode", StrategyMode)
 async def test_switched_off_it_is_told_once_and_the_order_of_before_is_looked_at(
     desk: Desk, mode: StrategyMode
