@@ -7,7 +7,7 @@ answered. Afterwards nothing is doubled, nothing is forgotten, and the message i
 import os
 import signal
 from collections import deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -127,7 +127,7 @@ class Killed(LiveChat):
 
 
 @pytest.fixture
-async def chat(world: World, lives: Lives, url: str) -> AsyncIterator[Killed]:
+async def chat(world: World, lives: Lives, url: str) -> Killed:
     world.timings = TIMINGS
     world.changes |= {"trading": "live", "database_url": SecretStr(url)}
     lives.timings = TIMINGS
@@ -146,7 +146,7 @@ async def chat(world: World, lives: Lives, url: str) -> AsyncIterator[Killed]:
         await strategies.start_live(42, await strategies.sheet_for(42, *given))
         await chat.bought(1)
         await chat.sees("First buy: ")
-    yield chat
+    return chat
 
 
 async def test_between_the_commit_of_an_order_and_its_sending(chat: Killed) -> None:
