@@ -13,6 +13,7 @@ from bot.services.strategies.disturbances import Disturbances
 from bot.services.strategies.engine import TradingEngine
 from bot.services.strategies.executors import Executors
 from bot.services.strategies.funding import Funding
+from bot.services.strategies.known_conditions import KnownConditions
 from bot.services.strategies.known_rules import KnownRules
 from bot.services.strategies.known_runs import KnownRuns
 from bot.services.strategies.live import LiveOrders
@@ -58,7 +59,9 @@ def build_trading(base: Base, incident_monitor: IncidentMonitor) -> TradingLoop:
             refusals=_refusals(base, disturbances),
         ),
         markets=base.markets,
-        conditions=_conditions(base, incident_monitor),
+        conditions=KnownConditions(
+            _conditions(base, incident_monitor), base.timings.strategies
+        ).now,
         lease=role,
         clock=clock,
     )

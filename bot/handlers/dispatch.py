@@ -7,7 +7,6 @@ from typing import Any
 
 from aiogram import BaseMiddleware, Bot, Dispatcher, Router
 from aiogram.exceptions import AiogramError, TelegramForbiddenError
-from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
 from aiogram.types import Chat, ErrorEvent, TelegramObject, Update, User
 
@@ -19,8 +18,9 @@ from bot.handlers.dependencies import Conversation, Dependencies, screen_of
 from bot.handlers.filters import PrivateChat
 from bot.handlers.operating import status, trading
 from bot.handlers.people import access, history, languages, leaving, preferences, time_zone
+from bot.handlers.states import ENDED_BY_COMMANDS
 from bot.handlers.strategies import editing as numbers
-from bot.handlers.strategies import entry, live, picture, questions, sheet, verbs
+from bot.handlers.strategies import entry, live, picture, questions, several, sheet, verbs
 from bot.handlers.strategies.card import answer_gone_strategy
 from bot.i18n import primary
 from bot.services.people.access import AccessState
@@ -51,6 +51,7 @@ PRIVATE = (
     history.router,
     entry.router,
     questions.router,
+    several.router,
     sheet.router,
     numbers.router,
     live.router,
@@ -104,7 +105,15 @@ class StartConversation(BaseMiddleware):
             state=data["state"],
             **screen_of(event.callback_query),
         )
+        if event.message and (event.message.text or "").startswith("/"):
+            await self._end_question(data)
         return await handler(event, data)
+
+    async def _end_question(self, data: dict[str, Any]) -> None:
+        """End an open question that a text would answer: a command began something else."""
+        if data.get("raw_state") in ENDED_BY_COMMANDS:
+            await data["conversation"].end()
+            data["raw_state"] = None
 
     async def _is_admitted(self, person: int) -> bool:
         """Return whether a person may use the bot; nothing is stored about others."""
@@ -135,14 +144,6 @@ class StartConversation(BaseMiddleware):
         """Enable notices again for a person who had blocked the bot."""
         if not await self._deps.people.is_reachable(person):
             await self._deps.people.set_reachable(person, reachable=True, at=self._deps.clock())
-
-
-async def conversation_with(
-    deps: Dependencies, bot: Bot, person: int, state: FSMContext
-) -> Conversation:
-    """Return the conversation with a person outside of an update."""
-    t = deps.languages.pick(*await deps.people.languages(person))
-    return Conversation(deps=deps, bot=bot, person=person, chat=person, t=t, state=state)
 
 
 def build_dispatcher(

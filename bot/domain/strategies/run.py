@@ -3,7 +3,9 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
+from zlib import crc32
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, Permission
@@ -27,6 +29,7 @@ class StrategyRun:
     sheet: Mapping[str, Any]  # as it was confirmed
     confirmed_at: datetime
     group: TradeGroup | None = None  # the last one
+    kept: tuple[Decimal, ...] = ()  # limits of groups that ended runs of its basket did not sell
 
     @property
     def exchange(self) -> str:
@@ -60,6 +63,15 @@ class StrategyRun:
         """Whether it holds coins, or an order under way may have bought some."""
         group = self.open_group
         return group is not None and (group.held > 0 or (self.is_live and group.live is not None))
+
+    @property
+    def mark(self) -> int:
+        """A number of at most nine digits that differs when it holds something else; 0: nothing."""
+        group = self.open_group
+        if group is None or not self.holds:
+            return 0
+        under_way = group.live.id if group.live is not None else ""
+        return crc32(f"{group.number} {group.held} {under_way}".encode()) % 10**9
 
     @property
     def is_live(self) -> bool:

@@ -41,6 +41,15 @@ class TradingConditions:
     off: bool = False  # the operator switched strategies off
 
 
+def is_blocked(connection: Connection) -> bool:
+    """Return whether the key may be opened for no order, not even to look at one.
+
+    It can withdraw, or must be replaced.
+    """
+    must_replace = connection.recalled or connection.cause is Problem.MUST_REPLACE
+    return connection.status is Status.BLOCKED or must_replace
+
+
 def hold_cause(
     connection: Connection | None,
     availability: Availability,
@@ -52,8 +61,7 @@ def hold_cause(
     """
     if connection is None or not connection.has_secrets:
         return HoldCause.GONE
-    cause = connection.cause
-    if connection.status is Status.BLOCKED or connection.recalled or cause is Problem.MUST_REPLACE:
+    if is_blocked(connection):
         return HoldCause.BLOCKED
     if is_stopped(stops, connection.exchange):
         return HoldCause.OPERATOR
@@ -61,6 +69,7 @@ def hold_cause(
         return HoldCause.UNAVAILABLE
     if connection.status is Status.ONLINE:
         return None
+    cause = connection.cause
     sells = cause is Problem.ACCOUNT_RESTRICTED or (
         cause is not None and cause.severity is Severity.DOUBT
     )

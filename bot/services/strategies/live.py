@@ -23,7 +23,7 @@ from bot.domain.strategies.sending import (
     SendResult,
 )
 from bot.domain.strategies.starting import StartRefusal, StartRefusedError, live_refusal
-from bot.domain.strategies.watch import TradingConditions, watch_gate
+from bot.domain.strategies.watch import TradingConditions, is_blocked, watch_gate
 from bot.services.key_access import KeyAccess
 
 _NOTHING_PROVEN = OrderProof(window=math.inf, memory=math.inf)
@@ -143,9 +143,12 @@ class LiveTrader:
         return found
 
     async def _look(self, call: Callable[[Credentials], Awaitable[T]]) -> tuple[Connection, T]:
-        """Return the result of a question, and whose key asked it. Raises LookError."""
+        """Return the result of a question, and whose key asked it. Raises LookError.
+
+        A key that can withdraw is not opened, not even to look at an order.
+        """
         connection = await self._stored()
-        if connection is None:
+        if connection is None or is_blocked(connection):
             raise LookError
         try:
             return connection, await self._orders.use(connection, call)

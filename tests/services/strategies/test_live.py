@@ -617,3 +617,59 @@ async def test_two_processes_with_stalls_send_nothing_twice(
     bought = sum(fill.qty for fill in fills if fill.side == "buy")
     sold = sum(fill.qty for fill in fills if fill.side == "sell")
     assert bought - sold == sum(group.held for group in groups)
+
+
+async def blocked(desk: Desk) -> None:
+    """Find that the key can withdraw."""
+    found = {"status": Status.BLOCKED, "problems": [Problem.WITHDRAW_ENABLED]}
+    await change_connection(desk.database, **found)
+
+
+@pytest.mark.parametrize("filled", [True, False], ids=["filled", "lost"])
+async def test_a_key_that_can_withdraw_does_not_look_at_an_order(
+    desk: Desk, *, filled: bool
+) -> None:
+    """It is told which order, and looked at once the key cannot withdraw any more."""
+    await start(desk, mode=LIVE)
+    kucoin(desk).mood = Mood(fault="unanswered" if filled else "lost", hides=3.0)
+    await desk.at(100, steps=2)
+    await blocked(desk)
+    used = len(desk.gateway.keys)
+    await desk.at(100, steps=20, apart=10)
+    assert len(desk.gateway.keys) == used
+    (order,) = await intents(desk)
+    assert order.status is IntentStatus.WRITTEN
+    told = await facts_of(desk, "held")
+    assert (told["what"], told["order"], told["side"]) == ("blocked", order.id, "buy")
+    kucoin(desk).mood = Mood()
+    await change_connection(desk.database, status=Status.ONLINE, problems=[])
+    await desk.at(100, steps=20, apart=10)
+    (first, *others) = await intents(desk)
+    assert first.status is (IntentStatus.DONE if filled else IntentStatus.VOID)
+    assert bool(others) is not filled
+    assert sent_once(desk)
+
+
+async def test_fills_are_not_asked_for_with_a_key_that_can_withdraw(desk: Desk) -> None:
+    """It is found between the look for the order and the one for its fills."""
+    await start(desk, mode=LIVE)
+    run = (await desk.runs.running())[0]
+    await blocked(desk)
+    with pytest.raises(LookError):
+        await desk.orders.trader(run).fills("BTC/USDT", BUY, 0.0)
+    assert desk.gateway.keys == []
+
+
+@pytest.mark.parametrize("verb", ["stop_and_keep", "close_now"])
+async def test_a_strategy_whose_key_may_not_look_ends_with_its_order(desk: Desk, verb: str) -> None:
+    strategy = await start(desk, mode=LIVE)
+    kucoin(desk).mood = Mood(fault="unanswered", hides=1_000.0)
+    await desk.at(100, steps=3)
+    await blocked(desk)
+    await desk.at(100)
+    await getattr(verbs(desk), verb)(OWNER, strategy.id)
+    await desk.at(100, steps=4 if verb == "stop_and_keep" else 70, apart=10)
+    assert (await desk.strategies.strategy(strategy.id)).status is StrategyStatus.ENDED
+    (order,) = await intents(desk)
+    assert order.status is IntentStatus.LOST
+    assert (await facts_of(desk, "ended"))["order"] == order.id
