@@ -163,9 +163,7 @@ class SqlGroups:
         await record_events(c, after.strategy, all_of_them, self._clock())
 
 
-async def _begin(
-    c: AsyncConnection, before: Strategy, after: Strategy, group: TradeGroup
-) -> bool:
+async def _begin(c: AsyncConnection, before: Strategy, after: Strategy, group: TradeGroup) -> bool:
     if strategy_of(await locked(c, before.id)) != before:
         return False
     await _store_strategy(c, after.id, core_values(after))

@@ -20,7 +20,16 @@ from bot.domain.strategies.watch import HoldCause
 from bot.services.strategies.verbs import StrategyVerbs, VerbRefusedError
 from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
-from bot.storage.schema.tables import CONNECTIONS, INTENTS, NOTICES, SEALED, STRATEGIES
+from bot.storage.schema.tables import (
+    CONNECTIONS,
+    FILLS,
+    INTENTS,
+    NOTICES,
+    SEALED,
+    STRATEGIES,
+    TRADE_GROUPS,
+)
+from bot.storage.strategies.rows import group_values
 from tests.domain.strategies.market import D
 from tests.fakes.markets import MarketsInMemory
 from tests.fakes.strategies import always
@@ -306,6 +315,36 @@ async def test_with_rehearsals_only_nothing_is_sent_and_the_order_is_looked_at(
     kucoin(desk).mood = Mood()
     await desk.at(110)
     assert (await desk.groups_stored())[0].phase is Phase.CLOSED
+
+
+async def test_an_older_copy_in_the_same_place_is_noticed_before_its_first_order(
+    desk: Desk,
+) -> None:
+    """The exchange knows the order that would come next: another content had sent it."""
+    strategy = await start(desk, mode=LIVE)
+    await desk.at(100)
+    (older,) = await desk.groups_stored()
+    await desk.at(97)
+    (newer,) = await desk.groups_stored()
+    assert (older.orders, newer.orders) == (1, 2)
+    second = select(INTENTS.c.id).where(INTENTS.c.number == 2)
+    async with desk.database.write() as c:  # as it was before the add-on
+        await c.execute(delete(FILLS).where(FILLS.c.intent.in_(second)))
+        await c.execute(delete(INTENTS).where(INTENTS.c.number == 2))
+        await c.execute(update(TRADE_GROUPS).values(group_values(older)))
+    sent = len(desk.gateway.placed)
+    await desk.role.release()
+    again = Desk(desk.database, desk.clock, desk.markets, gateway=desk.gateway)
+    await again.at(97)
+
+    assert len(desk.gateway.placed) == sent
+    held = await again.strategies.strategy(strategy.id)
+    assert (held.status, held.cause) == (StrategyStatus.HELD, HoldCause.RESTORED)
+    assert (await again.notices()).count("held") == 1
+    await verbs(again).resume(OWNER, strategy.id)
+    await again.at(97)
+    assert len(desk.gateway.placed) == sent + 1  # with an id of another series
+    assert sent_once(desk)
 
 
 async def test_after_an_outage_sales_come_first(desk: Desk) -> None:
