@@ -44,11 +44,12 @@ def build_trading(base: Base, incident_monitor: IncidentMonitor) -> TradingLoop:
     base.markets.report_silence(incident_monitor.suspect)
     role = TradingRole(stores.trading_role, LEASE.total_seconds(), clock)
     disturbances = _disturbances(base, clock)
+    progress = StrategyProgress(
+        stores.runs, stores.strategies, stores.groups, clock, live=live.allowed
+    )
     engine = TradingEngine(
         known=KnownRuns(stores.runs, base.timings.strategies),
-        progress=StrategyProgress(
-            stores.runs, stores.strategies, stores.groups, clock, live=live.allowed
-        ),
+        progress=progress,
         prices=PriceWatch(stores.strategies, base.markets, clock),
         executors=Executors(
             groups=stores.groups,
@@ -57,6 +58,7 @@ def build_trading(base: Base, incident_monitor: IncidentMonitor) -> TradingLoop:
             clock=clock,
             live=live,
             refusals=_refusals(base, disturbances),
+            outdated=progress.hold_outdated,
         ),
         markets=base.markets,
         conditions=KnownConditions(

@@ -133,7 +133,7 @@ class TradingEngine:
         return Work(
             strategy=run.strategy.id,
             connection=run.connection_id,
-            urgency=self._urgency(run),
+            urgency=self._urgency(self._progress.seen(run, given)),
             do=partial(self._look_after, run, given),
         )
 

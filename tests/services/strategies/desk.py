@@ -112,9 +112,10 @@ class Desk:
         )
         role = Leadership(database, "trading", clock.moment)
         self.role = TradingRole(role, LEASE.total_seconds(), clock, clock)
+        progress = StrategyProgress(self.runs, self.strategies, self.groups, clock, live=live)
         self.engine = TradingEngine(
             known=KnownRuns(self.runs),
-            progress=StrategyProgress(self.runs, self.strategies, self.groups, clock, live=live),
+            progress=progress,
             prices=PriceWatch(self.strategies, markets, clock),
             executors=Executors(
                 groups=self.groups,
@@ -128,6 +129,7 @@ class Desk:
                     clock=clock.moment,
                     suspect=self.disturbances.suspect,
                 ),
+                outdated=progress.hold_outdated,
                 elapsed=clock,
             ),
             markets=markets,
