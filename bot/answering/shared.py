@@ -46,10 +46,11 @@ class WebhookDuty:
         """Begin to lead; return what keeps the webhook set."""
         return self.keeper()
 
-    async def resume(self) -> None:
+    async def resume(self) -> bool:
         """Let tests be resumed that no process runs: those of a bot that answered alone."""
         left = await self.conversations.unfinished(str(ConversationState.testing.state))
         await self.orphans.leave([key.user_id for key in left])
+        return True
 
     def loops(self) -> Sequence[Coroutine[Any, Any, None]]:
         """Return nothing: each process does the rest."""

@@ -78,6 +78,7 @@ class Answering:
         return SoleAnswering(
             make_intake=make_intake,
             receiver_for=self.receiving.receiver_for(on_error),
+            others=self._others,
             erasures=base.stores.erasures,
             conversations=base.conversations,
             eraser=eraser,
@@ -128,6 +129,11 @@ class Answering:
             conversations=base.conversations,
         )
         return duty, answering
+
+    async def _others(self) -> object:
+        """Return the processes that answer together; with SQLite there are none."""
+        stores = self.base.stores
+        return await stores.processes.living() if stores.database.file is None else ()
 
     def _note_living(self, living: Sequence[AnsweringProcess]) -> None:
         self.base.peers.living = living

@@ -65,7 +65,7 @@ async def assert_settled(crew: Crew, people: Sequence[Newcomer]) -> None:
     for what in (LEASES, UPDATES, ERASURES):
         await crew.until_asked(what, 0, PATIENCE)
     assert await crew.ask(CONNECTIONS) == len(people)
-    assert "ERROR" not in crew.logs
+    assert not crew.errors
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ async def test_updates_of_one_person_reach_all_three(trio: Crew, connect: Connec
     for place in range(3):
         await trio.end(place, signal.SIGTERM)
     assert await trio.ask("SELECT count(*) FROM processes") == 0
-    assert "ERROR" not in trio.logs
+    assert not trio.errors
 
 
 @pytest.mark.timeout(600)

@@ -23,13 +23,14 @@ from bot.storage.schema.tables import (
     CONVERSATIONS,
     HANDLED_UPDATES,
     INBOX,
+    PEOPLE,
     PERSON_LEASES,
     PROCESSES,
 )
 
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
-PEOPLE = (42, 43)
+BOTH = (42, 43)
 
 
 @pytest.fixture
@@ -59,8 +60,10 @@ async def die(database: Database, process: str) -> None:
 
 
 async def test_a_person_is_handled_by_one_process_at_a_time(
-    rounds: SqlRounds, processes: SqlProcesses
+    rounds: SqlRounds, processes: SqlProcesses, database: Database
 ) -> None:
+    async with database.write() as c:
+        await c.execute(insert(PEOPLE).values(id=42, created_at=NOW))
     one, two = await processes.join(), await processes.join()
     first = await rounds.settle(one, Round(arrived=[waiting(1)]), NOW)
     assert (first.fates, list(first.taken)) == ({1: Fate.OURS}, [42])
@@ -73,6 +76,17 @@ async def test_a_person_is_handled_by_one_process_at_a_time(
     assert (await rounds.settle(one, done, NOW)).released == [42]
     fourth = await rounds.settle(two, Round(arrived=[waiting(4)]), NOW)
     assert (fourth.fates, fourth.taken) == ({4: Fate.OURS}, {42: {"last": 8}})
+
+
+async def test_nothing_is_kept_of_strangers(
+    rounds: SqlRounds, processes: SqlProcesses, database: Database
+) -> None:
+    one = await processes.join()
+    await rounds.settle(one, Round(arrived=[waiting(1)]), NOW)
+    back = Round(handled=[1], looked=[42], idle={42: {"last": 7}})
+    assert (await rounds.settle(one, back, NOW)).released == [42]
+    async with database.read() as c:
+        assert not (await c.scalars(select(PERSON_LEASES.c.person))).all()
 
 
 async def test_a_repeated_update_is_recognised_everywhere(
@@ -137,7 +151,7 @@ async def test_who_is_asked_and_whose_test_was_running(
     one = await processes.join()
     row = {"bot_id": 1, "thread_id": 0, "business_connection_id": "", "destiny": "default"}
     async with database.write() as c:
-        for person in PEOPLE:
+        for person in BOTH:
             values = {"chat_id": person, "user_id": person, "state": f"of {person}", "data": {}}
             await c.execute(insert(CONVERSATIONS).values(**row, **values, updated_at=NOW))
     await rounds.leave([43])
@@ -312,7 +326,7 @@ async def _live(url: str, vault: EnvelopeVault, acts: list[tuple[str, int]]) -> 
 
 async def _act(installation: Installation, act: str, which: int) -> None:
     if act == "send":
-        installation.send(PEOPLE[which % len(PEOPLE)])
+        installation.send(BOTH[which % len(BOTH)])
     elif act == "start":
         await installation.start()
     elif installation.living:
