@@ -64,7 +64,7 @@ class WebhookDuty:
 class SharedAnswering:
     """Answers updates beside other processes. `make_intake`: for an id of this process.
 
-    `on_living`: is told of the processes that answer.
+    `on_living`: is told of the processes that answer. `close_door`: ends the listening.
     """
 
     processes: Processes
@@ -74,6 +74,7 @@ class SharedAnswering:
     eraser: Eraser
     resumer: TestResumer
     on_living: Callable[[Sequence[AnsweringProcess]], None]
+    close_door: Callable[[], None]
     timings: Timings = USUAL
 
     async def run(self) -> None:
@@ -100,6 +101,8 @@ class SharedAnswering:
             lost = False
             raise
         finally:
+            if not lost:  # the proxy gives new requests to others
+                self.close_door()
             self.entrance.deliveries = None
             await (self._abandon(intake) if lost else self._finish(intake))
             renewing.cancel()

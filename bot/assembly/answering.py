@@ -18,6 +18,7 @@ from bot.handlers.people_knowledge import KnowledgeOfPeople
 from bot.handlers.update_dispatcher import UpdateDispatcher
 from bot.leader import UpdateDuty
 from bot.storage.connecting.isolation import PersonIsolation
+from bot.storage.inbox.fence import LeaseFence
 from bot.storage.inbox.rounds import SqlRounds
 from bot.storage.units_of_work import UnitsOfWork
 from bot.telegram.inbox.deletion import Eraser
@@ -47,7 +48,8 @@ class Answering:
         """Return what the leader does with updates, and what each process does, if anything."""
         base, stores = self.base, self.base.stores
         eraser = Eraser(base.bot, stores.erasures, base.metrics, base.clock, base.timings)
-        isolation = UnitsOfWork(stores.database, deps.isolation)
+        self.base.conversations.fence = fence = LeaseFence() if self.receiving.is_shared else None
+        isolation = UnitsOfWork(stores.database, deps.isolation, fence)
         self.dispatcher = dispatcher = build_dispatcher(deps, base.conversations, isolation, eraser)
         resumer = TestResumer(deps=deps, bot=base.bot, storage=base.conversations)
         if self.receiving.is_shared:
@@ -102,6 +104,8 @@ class Answering:
         deps.key_tests.on_end = people.wake
 
         def make_intake(me: str) -> SharedIntake:
+            if base.conversations.fence:
+                base.conversations.fence.me = me
             return SharedIntake(
                 me,
                 rounds,
@@ -121,6 +125,7 @@ class Answering:
             eraser=eraser,
             resumer=resumer,
             on_living=self._note_living,
+            close_door=self.receiving.close,
             timings=base.timings,
         )
         duty = WebhookDuty(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from aiogram.fsm.storage.base import StorageKey
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, insert, select, update
@@ -14,7 +15,10 @@ from sqlalchemy import delete, insert, select, update
 from bot.domain.inbox import WaitingUpdate
 from bot.domain.process import ProcessLostError
 from bot.domain.rounds import Fate, Round, RoundResult
+from bot.storage.connecting.conversation_rows import ConversationRow
+from bot.storage.connecting.conversations import SqlConversations
 from bot.storage.engine.database import Database
+from bot.storage.inbox.fence import LeaseFence
 from bot.storage.inbox.inbox import SqlInbox
 from bot.storage.inbox.processes import SqlProcesses
 from bot.storage.inbox.rounds import SqlRounds
@@ -27,6 +31,7 @@ from bot.storage.schema.tables import (
     PERSON_LEASES,
     PROCESSES,
 )
+from bot.storage.unit_of_work import unit_of_work
 
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
@@ -159,6 +164,24 @@ async def test_who_is_asked_and_whose_test_was_running(
     assert settled.states == {42: "of 42", 43: "of 43", 44: None}
     assert list(settled.orphans) == [43]
     assert (await rounds.settle(one, Round(reconcile=True), NOW)).ours == {42, 43, 44}
+
+
+async def test_who_lost_a_lease_changes_no_conversation(
+    rounds: SqlRounds, processes: SqlProcesses, database: Database
+) -> None:
+    one, two = await processes.join(), await processes.join()
+    await rounds.settle(one, Round(arrived=[waiting(1)]), NOW)
+    conversations, fence = SqlConversations(database), LeaseFence(one)
+    conversations.fence, key = fence, StorageKey(bot_id=1, chat_id=42, user_id=42)
+    await conversations.put(key, "first", {})
+    async with unit_of_work(database, key, fence) as unit:
+        await die(database, one)
+        await rounds.settle(two, Round(adopt=10), NOW)
+        with pytest.raises(ProcessLostError):
+            await unit.save_conversation(ConversationRow("late", {}), NOW)
+    with pytest.raises(ProcessLostError):
+        await conversations.put(key, "late", {})
+    assert await conversations.get_state(key) == "first"
 
 
 @dataclass
