@@ -215,19 +215,25 @@ async def _assemble(base: Base, startup_report: StartupReport, stack: AsyncExitS
         startup_report=startup_report,
         heartbeat=leader.heartbeat,
         trading=build_trading(base, incident_monitor),
-        pages=await _pages(base, deps, idle, stack),
+        pages=await _pages(base, deps, idle, receiving, stack),
         public=await receiving.serve(deps, stack),
         timings=base.timings,
     )
 
 
 async def _pages(
-    base: Base, deps: Dependencies, idle: Callable[[], dict[str, float]], stack: AsyncExitStack
+    base: Base,
+    deps: Dependencies,
+    idle: Callable[[], dict[str, float]],
+    receiving: Receiving,
+    stack: AsyncExitStack,
 ) -> StatusPages | None:
     """Serve the status pages if they are enabled."""
     if not (place := base.settings.status_listen):
         return None
-    health = ProcessHealth(base.stores.database, base.stores.leadership, idle, base.timings)
+    health = ProcessHealth(
+        base.stores.database, base.stores.leadership, idle, base.timings, receiving.answers
+    )
     return await stack.enter_async_context(
         StatusPages(place, health, base.metrics, deps.snapshot, base.timings)
     )

@@ -33,8 +33,8 @@ class UpdateDuty(Protocol):
     def open(self) -> UpdateReceiver:
         """Begin to lead; return what communicates with Telegram."""
 
-    async def resume(self) -> None:
-        """Resume what the last process left unfinished."""
+    async def resume(self) -> bool:
+        """Resume what the last process left unfinished; return whether this one may lead."""
 
     def loops(self) -> Sequence[Coroutine[Any, Any, None]]:
         """Return what must run until cancelled, beside the receiver."""
@@ -85,10 +85,17 @@ class Leader:
         self.contact.receiver = receiver
         self.deps.metrics.set_leading(leading=True)
         try:
-            if await survive(self.updates.resume):  # before the first update
+            if await self._resume():  # before the first update
                 await self._work(receiver)
         finally:
             await self._finish(receiver)
+
+    async def _resume(self) -> bool:
+        try:
+            return await self.updates.resume()
+        except Exception:
+            log.exception("what the last process left could not be resumed")
+            return False
 
     async def _work(self, receiver: UpdateReceiver) -> None:
         """Run every part until the leadership ends. Raises the failure of a required part."""

@@ -46,10 +46,11 @@ class WebhookDuty:
         """Begin to lead; return what keeps the webhook set."""
         return self.keeper()
 
-    async def resume(self) -> None:
+    async def resume(self) -> bool:
         """Let tests be resumed that no process runs: those of a bot that answered alone."""
         left = await self.conversations.unfinished(str(ConversationState.testing.state))
         await self.orphans.leave([key.user_id for key in left])
+        return True
 
     def loops(self) -> Sequence[Coroutine[Any, Any, None]]:
         """Return nothing: each process does the rest."""
@@ -63,7 +64,7 @@ class WebhookDuty:
 class SharedAnswering:
     """Answers updates beside other processes. `make_intake`: for an id of this process.
 
-    `on_living`: is told of the processes that answer.
+    `on_living`: is told of the processes that answer. `close_door`: ends the listening.
     """
 
     processes: Processes
@@ -73,6 +74,7 @@ class SharedAnswering:
     eraser: Eraser
     resumer: TestResumer
     on_living: Callable[[Sequence[AnsweringProcess]], None]
+    close_door: Callable[[], None]
     timings: Timings = USUAL
 
     async def run(self) -> None:
@@ -99,6 +101,8 @@ class SharedAnswering:
             lost = False
             raise
         finally:
+            if not lost:  # the proxy gives new requests to others
+                self.close_door()
             self.entrance.deliveries = None
             await (self._abandon(intake) if lost else self._finish(intake))
             renewing.cancel()

@@ -1,6 +1,7 @@
 """The leader alone receives and answers updates: by polling, or with SQLite by a webhook."""
 
-from collections.abc import Callable, Coroutine, Sequence
+import logging
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -15,16 +16,20 @@ from bot.telegram.inbox.deletion import Eraser
 from bot.telegram.inbox.intake import UpdateIntake
 from bot.telegram.receiving import UpdateReceiver
 
+log = logging.getLogger(__name__)
+
 
 @dataclass(kw_only=True)
 class SoleAnswering:
     """What the leader does with updates.
 
-    `make_intake` returns a new intake, `receiver_for` what receives the updates for one.
+    `make_intake` returns a new intake, `receiver_for` what receives the updates for one, `others`
+    whether other processes answer together.
     """
 
     make_intake: Callable[[], UpdateIntake]
     receiver_for: Callable[[UpdateIntake], UpdateReceiver]
+    others: Callable[[], Awaitable[object]]
     erasures: Erasures
     conversations: SqlConversations
     eraser: Eraser
@@ -37,14 +42,21 @@ class SoleAnswering:
         self._intake = self.make_intake()
         return self.receiver_for(self._intake)
 
-    async def resume(self) -> None:
-        """Resume what the last process left unfinished: deletions, updates, tests."""
+    async def resume(self) -> bool:
+        """Resume what the last process left unfinished: deletions, updates, tests.
+
+        Return False while others answer together: their people would be answered twice.
+        """
         assert self._intake is not None  # noqa: S101  # it is open
+        if await self.others():
+            log.warning("others answer at the public address, which this process does not have")
+            return False
         await self.erasures.take_over(self.resumer.deps.clock())
         await self.conversations.load_watched()
         await self._intake.open()
         for key in await self.conversations.unfinished(str(ConversationState.testing.state)):
             await self.resumer.resume(key)
+        return True
 
     def loops(self) -> Sequence[Coroutine[Any, Any, None]]:
         """Return what must run until cancelled, beside the receiver."""

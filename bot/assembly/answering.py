@@ -18,6 +18,7 @@ from bot.handlers.people_knowledge import KnowledgeOfPeople
 from bot.handlers.update_dispatcher import UpdateDispatcher
 from bot.leader import UpdateDuty
 from bot.storage.connecting.isolation import PersonIsolation
+from bot.storage.inbox.fence import LeaseFence
 from bot.storage.inbox.rounds import SqlRounds
 from bot.storage.units_of_work import UnitsOfWork
 from bot.telegram.inbox.deletion import Eraser
@@ -47,7 +48,8 @@ class Answering:
         """Return what the leader does with updates, and what each process does, if anything."""
         base, stores = self.base, self.base.stores
         eraser = Eraser(base.bot, stores.erasures, base.metrics, base.clock, base.timings)
-        isolation = UnitsOfWork(stores.database, deps.isolation)
+        self.base.conversations.fence = fence = LeaseFence() if self.receiving.is_shared else None
+        isolation = UnitsOfWork(stores.database, deps.isolation, fence)
         self.dispatcher = dispatcher = build_dispatcher(deps, base.conversations, isolation, eraser)
         resumer = TestResumer(deps=deps, bot=base.bot, storage=base.conversations)
         if self.receiving.is_shared:
@@ -78,6 +80,7 @@ class Answering:
         return SoleAnswering(
             make_intake=make_intake,
             receiver_for=self.receiving.receiver_for(on_error),
+            others=self._others,
             erasures=base.stores.erasures,
             conversations=base.conversations,
             eraser=eraser,
@@ -101,6 +104,8 @@ class Answering:
         deps.key_tests.on_end = people.wake
 
         def make_intake(me: str) -> SharedIntake:
+            if base.conversations.fence:
+                base.conversations.fence.me = me
             return SharedIntake(
                 me,
                 rounds,
@@ -120,6 +125,7 @@ class Answering:
             eraser=eraser,
             resumer=resumer,
             on_living=self._note_living,
+            close_door=self.receiving.close,
             timings=base.timings,
         )
         duty = WebhookDuty(
@@ -128,6 +134,11 @@ class Answering:
             conversations=base.conversations,
         )
         return duty, answering
+
+    async def _others(self) -> object:
+        """Return the processes that answer together; with SQLite there are none."""
+        stores = self.base.stores
+        return await stores.processes.living() if stores.database.file is None else ()
 
     def _note_living(self, living: Sequence[AnsweringProcess]) -> None:
         self.base.peers.living = living

@@ -25,12 +25,13 @@ from bot.telegram.webhook.server import PublicServer
 from bot.telegram.webhook.withdrawal import Withdrawal
 
 
-@dataclass(frozen=True)
+@dataclass
 class Receiving:
     """How this installation receives updates."""
 
     base: Base
     entrance: WebhookEntrance
+    _server: PublicServer | None = None
 
     @classmethod
     def of(cls, base: Base) -> "Receiving":
@@ -42,6 +43,10 @@ class Receiving:
     def is_shared(self) -> bool:
         """Whether every process answers updates."""
         return is_shared(self.base.settings, self.base.stores.database)
+
+    def answers(self) -> bool:
+        """Return whether this process answers updates, where every process does."""
+        return not self.is_shared or self.entrance.deliveries is not None
 
     def keeper(self, on_error: Callable[[Exception], None]) -> UpdateReceiver:
         """Return what keeps the webhook set; `on_error` logs each failed call."""
@@ -72,8 +77,13 @@ class Receiving:
             pages = form if request.path.startswith(PREFIX) else self.entrance
             return await pages.answer(request)
 
-        server = PublicServer(self.base.settings.public_listen, answer)
-        return await stack.enter_async_context(server)
+        self._server = PublicServer(self.base.settings.public_listen, answer)
+        return await stack.enter_async_context(self._server)
+
+    def close(self) -> None:
+        """Listen no more; requests that have come are answered."""
+        if self._server:
+            self._server.close()
 
     def _form(self, deps: Dependencies) -> FormPages:
         base = self.base

@@ -10,6 +10,7 @@ from aiogram.exceptions import AiogramError, TelegramForbiddenError
 from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
 from aiogram.types import Chat, ErrorEvent, TelegramObject, Update, User
 
+from bot.domain.process import ProcessLostError
 from bot.handlers import general, groups
 from bot.handlers.connecting import routes as connecting
 from bot.handlers.connections import connections, editing
@@ -197,6 +198,9 @@ async def report_failure(  # arguments that aiogram passes
     """Log a failure without the user's text, and answer that something went wrong."""
     if isinstance(event.exception, TelegramForbiddenError):
         log.info("a user has blocked the bot")
+        return True
+    if isinstance(event.exception, ProcessLostError):
+        log.warning("an update is handled by another process: this one was taken for dead")
         return True
     log.error("a handler failed", exc_info=event.exception)
     t = conversation.t if conversation else deps.languages.pick(None, facts.language)

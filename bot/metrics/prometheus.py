@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Collection, Sequence
-from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from prometheus_client import (
     CollectorRegistry,
@@ -18,6 +18,9 @@ from bot.domain.process import AnsweringProcess
 from bot.domain.snapshot import ProcessStats, Snapshot
 from bot.metrics.gauges import Gauges
 from bot.metrics.window import SPAN, SlidingWindow
+
+if TYPE_CHECKING:
+    from datetime import timedelta
 
 TOO_MANY_REQUESTS = "429"
 _TAGS = 50  # languages with a series of their own; clients may send any text as a tag

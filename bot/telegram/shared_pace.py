@@ -8,6 +8,7 @@ of another.
 import asyncio
 import heapq
 import logging
+import time
 from collections.abc import Callable
 from itertools import count
 
@@ -20,6 +21,7 @@ OVERALL = "all"  # the slots of all messages
 AHEAD = {Priority.ANSWER: 1.0, Priority.TEST: 0.5, Priority.ALERT: 0.1}  # seconds
 AGAIN = 0.05  # seconds before a refused reservation is repeated
 PATIENCE = 1.0  # seconds for the database; then this process takes its share
+PAUSE = 5.0  # seconds until a database that did not answer is asked again
 FOREVER = 3600.0  # seconds: a chat waits for its own messages alone
 
 
@@ -35,6 +37,7 @@ class SharedPace:
         self._chat = SlotLimit(every=1.0, burst=burst)
         self._overall = SlotLimit(every=1 / per_second, burst=per_second)
         self._share = 0, LocalPace(per_second, burst)
+        self._asks_again = 0.0
         self._waiting: list[tuple[Priority, int, asyncio.Future[bool]]] = []
         self._numbers = count()
         self._releasing: asyncio.Task[None] | None = None
@@ -74,12 +77,17 @@ class SharedPace:
 
         None: the database does not answer.
         """
-        try:
-            async with asyncio.timeout(PATIENCE):
-                return await self._slots.reserve(name, limit, some, ahead)
-        except Exception as error:  # noqa: BLE001  # any failure: messages go on
-            log.warning("messages are sent without the common limit: %s", type(error).__name__)
+        if time.monotonic() < self._asks_again:
             return None
+        asking = asyncio.ensure_future(self._slots.reserve(name, limit, some, ahead))
+        asking.add_done_callback(lambda done: done.cancelled() or done.exception())
+        done, _ = await asyncio.wait({asking}, timeout=PATIENCE)  # a cancelled one costs a session
+        if done and not asking.exception():
+            return asking.result()
+        if time.monotonic() >= self._asks_again:
+            log.warning("messages are sent by the share of this process: the database is silent")
+            self._asks_again = time.monotonic() + PAUSE
+        return None
 
     def _fallback(self) -> LocalPace:
         """Return the pace of this process's share of the limit."""

@@ -101,6 +101,12 @@ class Crew:
             if self.folder(n).exists()
         )
 
+    @property
+    def errors(self) -> list[str]:
+        """The errors that bots have logged; a picture may be late on a busy machine."""
+        lines = [line for line in self.logs.splitlines() if " ERROR " in line]
+        return [line for line in lines if "a picture was not sent" not in line]
+
     async def ask(self, statement: str) -> Any:
         """Return the first value of a statement."""
         return await self.server.run(statement, self.url)

@@ -1,17 +1,23 @@
 """Several processes answer updates, which are scattered over them, behind a real Caddy."""
 
 import asyncio
+import json
 import random
 import signal
 from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 import pytest
+from aiohttp import ClientSession
 
 from bot.sandbox.exchanges import SampleKey
 from bot.sandbox.telegram import Message, Person
 from bot.sandbox.telegram.chat_observer import NotSeenError
+from bot.sandbox.telegram.mini_app import init_data
+from bot.sandbox.telegram.records import User
+from bot.telegram.webhook.entrance import SECRET
 from tests.e2e.crew import Crew, crew
 from tests.e2e.world import Connect, World, answers
 from tests.hatchery import Hatchery
@@ -65,7 +71,7 @@ async def assert_settled(crew: Crew, people: Sequence[Newcomer]) -> None:
     for what in (LEASES, UPDATES, ERASURES):
         await crew.until_asked(what, 0, PATIENCE)
     assert await crew.ask(CONNECTIONS) == len(people)
-    assert "ERROR" not in crew.logs
+    assert not crew.errors
 
 
 @pytest.fixture
@@ -95,7 +101,7 @@ async def test_updates_of_one_person_reach_all_three(trio: Crew, connect: Connec
     for place in range(3):
         await trio.end(place, signal.SIGTERM)
     assert await trio.ask("SELECT count(*) FROM processes") == 0
-    assert "ERROR" not in trio.logs
+    assert not trio.errors
 
 
 @pytest.mark.timeout(600)
@@ -108,6 +114,59 @@ async def test_a_rolling_restart_loses_nothing(trio: Crew) -> None:
         await trio.until_answering(3)
     await asyncio.gather(*connecting)
     await assert_settled(trio, people)
+
+
+@pytest.mark.timeout(600)
+async def test_a_repeated_update_does_nothing_twice(trio: Crew) -> None:
+    """Telegram sends it again wherever it likes, also while it is being handled."""
+    hook, person = trio.world.telegram.world.webhook, trio.world.telegram.person(42)
+    await person.say("/privacy")
+    await person.wait_for("What is stored", patience=PATIENCE)
+    sender = {"id": 42, "is_bot": False, "first_name": "Kari"}
+    chat = {"id": 42, "type": "private"}
+    message = {"message_id": 900, "date": 1, "chat": chat, "from": sender, "text": "/help"}
+    update, headers = {"update_id": 900_000, "message": message}, {SECRET: hook.secret}
+    path = urlsplit(hook.url).path
+    async with ClientSession() as http:
+
+        async def deliver(place: str) -> int:
+            async with http.post(f"http://{place}{path}", json=update, headers=headers) as answer:
+                return answer.status
+
+        for _ in range(3):
+            statuses = await asyncio.gather(*map(deliver, trio.proxy.places * 2))
+            assert set(statuses) == {200}
+    await person.wait_for("Which error", patience=PATIENCE)
+    await trio.until_asked(LEASES, 0)
+    assert sum("Which error" in text for text in trio.world.shown(42)) == 1
+
+
+@pytest.mark.timeout(600)
+async def test_the_form_of_several_processes(trio: Crew) -> None:
+    """An opening is used once wherever it comes; a ticket of one serves at another."""
+    world, person = trio.world, trio.world.telegram.person(42)
+    await person.say(f"/connect {EXCHANGE}")
+    asked = await person.wait_for("Send the API key", patience=PATIENCE)
+    [address] = [b.value for row in asked.button_rows for b in row if "privately" in b.label]
+    draft = address.rpartition("/")[2]
+    user = User(id=42, first_name="Kari")
+    data = init_data(world.telegram.token, user, world.telegram.clock.timestamp())
+    values = world.exchanges[EXCHANGE].add_key("good", "of the form").fields.items()
+    fields = {f"field-{field.value}": value for field, value in values}
+    async with ClientSession() as http:
+        answers = []
+        for place in trio.proxy.places:
+            body = {"init": data, "draft": draft}
+            opened = await http.post(f"http://{place}/form/open", json=body)
+            answers.append((opened.status, await opened.text()))
+        assert [status for status, _ in answers] == [200, 403, 403]
+        ticket = json.loads(answers[0][1])["ticket"]
+        entered = {"ticket": ticket, **fields}
+        sent = await http.post(f"http://{trio.proxy.places[2]}/form/send", json=entered)
+        assert (sent.status, await sent.json()) == (200, {"done": True})
+        again = await http.post(f"http://{trio.proxy.places[1]}/form/send", json=entered)
+        assert again.status == 403
+    await person.wait_for("is connected", patience=PATIENCE)
 
 
 async def crowd_and_kills(crew: Crew, count: int, kills: int, seed: str) -> None:

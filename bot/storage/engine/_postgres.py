@@ -75,6 +75,7 @@ class Postgres:
             pool_pre_ping=True,
             connect_args={"command_timeout": _STATEMENT_TIMEOUT},
         )
+        self._single = self._writer.execution_options(isolation_level="AUTOCOMMIT")
         self._reader = self._writer.execution_options(  # over the same connections
             isolation_level="REPEATABLE READ", postgresql_readonly=True
         )
@@ -108,6 +109,14 @@ class Postgres:
         """Begin a transaction that sees one state of the database and cannot change it."""
         async with self._reader.connect() as connection:
             yield connection
+
+    async def once(self, statement: Any, values: Mapping[str, Any]) -> Any:
+        """Execute a statement that is a transaction of its own; return its first value.
+
+        Its locks last no longer than the server works on it, however slow this process is.
+        """
+        async with self._single.connect() as connection:
+            return await connection.scalar(statement, dict(values))
 
     async def apply(self, take: Callable[[], Sequence[Change]]) -> None:
         """Write changes in one transaction."""

@@ -107,6 +107,15 @@ class Database:
         with self.health.observing(proof=False):
             return await self._kind.first(build, values)
 
+    async def once(self, statement: Any, values: Mapping[str, Any]) -> Any:
+        """Execute a statement that is a transaction of its own; return its first value.
+
+        With PostgreSQL alone: for what several processes change all the time.
+        """
+        assert isinstance(self._kind, _postgres.Postgres)  # noqa: S101  # as its callers know
+        with self.health.observing(proof=True):
+            return await self._kind.once(statement, values)
+
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """Begin a transaction that sees one state of the database and cannot change it."""

@@ -26,11 +26,15 @@ from bot.storage.schema.tables import (
     CONVERSATIONS,
     HANDLED_UPDATES,
     INBOX,
+    PEOPLE,
     PERSON_LEASES,
     PROCESSES,
 )
 
 _NOBODY = "nobody"  # a process that never lived
+_FORGET_STRANGERS = delete(PERSON_LEASES).where(  # nothing is kept of them
+    ~exists(select(PEOPLE.c.id).where(PEOPLE.c.id == PERSON_LEASES.c.person))
+)
 _LIVING = select(PROCESSES.c.id).where(is_alive())
 
 
@@ -224,6 +228,8 @@ async def _release(
         mine = PERSON_LEASES.c.person == person
         values = {"process": None, "memory": {**idle[person]}, "at": clock()}
         await c.execute(update(PERSON_LEASES).where(mine).values(values))
+    if free:
+        await c.execute(_FORGET_STRANGERS.where(PERSON_LEASES.c.person.in_(free)))
     return [*free, *gone]
 
 

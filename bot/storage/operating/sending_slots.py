@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import Float, bindparam, func, select
+from sqlalchemy import Float, bindparam, func
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.domain.ports.sending import SlotLimit
@@ -14,8 +14,6 @@ from bot.storage.schema.tables import SENDING_SLOTS
 _NOW = func.extract("epoch", func.clock_timestamp()).cast(Float)
 _FILLED = SENDING_SLOTS.c.filled
 _TAKES, _MOST = bindparam("takes", type_=Float), bindparam("most", type_=Float)
-# A lost reservation after a crash of the server costs nothing, so that no one waits for its disk.
-_RELAXED = select(func.set_config("synchronous_commit", "off", True))  # noqa: FBT003  # positional in SQL
 _NEW = insert(SENDING_SLOTS).values(
     slot=bindparam("place"), filled=_NOW + _TAKES, at=func.clock_timestamp()
 )
@@ -41,9 +39,7 @@ class SqlSendingSlots:
         """
         free = limit.every * limit.burst
         values = {"place": self._slot(name), "takes": some * limit.every, "most": free + ahead}
-        async with self.database.write() as c:
-            await c.execute(_RELAXED)
-            filled = await c.scalar(_RESERVE, values)
+        filled = await self.database.once(_RESERVE, values)
         if filled is None:
             return ahead + limit.every
         return max(0.0, float(filled) - free)

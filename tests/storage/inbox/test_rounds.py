@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from aiogram.fsm.storage.base import StorageKey
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, insert, select, update
@@ -14,7 +15,10 @@ from sqlalchemy import delete, insert, select, update
 from bot.domain.inbox import WaitingUpdate
 from bot.domain.process import ProcessLostError
 from bot.domain.rounds import Fate, Round, RoundResult
+from bot.storage.connecting.conversation_rows import ConversationRow
+from bot.storage.connecting.conversations import SqlConversations
 from bot.storage.engine.database import Database
+from bot.storage.inbox.fence import LeaseFence
 from bot.storage.inbox.inbox import SqlInbox
 from bot.storage.inbox.processes import SqlProcesses
 from bot.storage.inbox.rounds import SqlRounds
@@ -23,13 +27,15 @@ from bot.storage.schema.tables import (
     CONVERSATIONS,
     HANDLED_UPDATES,
     INBOX,
+    PEOPLE,
     PERSON_LEASES,
     PROCESSES,
 )
+from bot.storage.unit_of_work import unit_of_work
 
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
-PEOPLE = (42, 43)
+BOTH = (42, 43)
 
 
 @pytest.fixture
@@ -59,8 +65,10 @@ async def die(database: Database, process: str) -> None:
 
 
 async def test_a_person_is_handled_by_one_process_at_a_time(
-    rounds: SqlRounds, processes: SqlProcesses
+    rounds: SqlRounds, processes: SqlProcesses, database: Database
 ) -> None:
+    async with database.write() as c:
+        await c.execute(insert(PEOPLE).values(id=42, created_at=NOW))
     one, two = await processes.join(), await processes.join()
     first = await rounds.settle(one, Round(arrived=[waiting(1)]), NOW)
     assert (first.fates, list(first.taken)) == ({1: Fate.OURS}, [42])
@@ -73,6 +81,17 @@ async def test_a_person_is_handled_by_one_process_at_a_time(
     assert (await rounds.settle(one, done, NOW)).released == [42]
     fourth = await rounds.settle(two, Round(arrived=[waiting(4)]), NOW)
     assert (fourth.fates, fourth.taken) == ({4: Fate.OURS}, {42: {"last": 8}})
+
+
+async def test_nothing_is_kept_of_strangers(
+    rounds: SqlRounds, processes: SqlProcesses, database: Database
+) -> None:
+    one = await processes.join()
+    await rounds.settle(one, Round(arrived=[waiting(1)]), NOW)
+    back = Round(handled=[1], looked=[42], idle={42: {"last": 7}})
+    assert (await rounds.settle(one, back, NOW)).released == [42]
+    async with database.read() as c:
+        assert not (await c.scalars(select(PERSON_LEASES.c.person))).all()
 
 
 async def test_a_repeated_update_is_recognised_everywhere(
@@ -137,7 +156,7 @@ async def test_who_is_asked_and_whose_test_was_running(
     one = await processes.join()
     row = {"bot_id": 1, "thread_id": 0, "business_connection_id": "", "destiny": "default"}
     async with database.write() as c:
-        for person in PEOPLE:
+        for person in BOTH:
             values = {"chat_id": person, "user_id": person, "state": f"of {person}", "data": {}}
             await c.execute(insert(CONVERSATIONS).values(**row, **values, updated_at=NOW))
     await rounds.leave([43])
@@ -145,6 +164,24 @@ async def test_who_is_asked_and_whose_test_was_running(
     assert settled.states == {42: "of 42", 43: "of 43", 44: None}
     assert list(settled.orphans) == [43]
     assert (await rounds.settle(one, Round(reconcile=True), NOW)).ours == {42, 43, 44}
+
+
+async def test_who_lost_a_lease_changes_no_conversation(
+    rounds: SqlRounds, processes: SqlProcesses, database: Database
+) -> None:
+    one, two = await processes.join(), await processes.join()
+    await rounds.settle(one, Round(arrived=[waiting(1)]), NOW)
+    conversations, fence = SqlConversations(database), LeaseFence(one)
+    conversations.fence, key = fence, StorageKey(bot_id=1, chat_id=42, user_id=42)
+    await conversations.put(key, "first", {})
+    async with unit_of_work(database, key, fence) as unit:
+        await die(database, one)
+        await rounds.settle(two, Round(adopt=10), NOW)
+        with pytest.raises(ProcessLostError):
+            await unit.save_conversation(ConversationRow("late", {}), NOW)
+    with pytest.raises(ProcessLostError):
+        await conversations.put(key, "late", {})
+    assert await conversations.get_state(key) == "first"
 
 
 @dataclass
@@ -312,7 +349,7 @@ async def _live(url: str, vault: EnvelopeVault, acts: list[tuple[str, int]]) -> 
 
 async def _act(installation: Installation, act: str, which: int) -> None:
     if act == "send":
-        installation.send(PEOPLE[which % len(PEOPLE)])
+        installation.send(BOTH[which % len(BOTH)])
     elif act == "start":
         await installation.start()
     elif installation.living:
