@@ -34,6 +34,12 @@ async def online(world: World, exchange: str = "kucoin", case: str = "good") -> 
     return await world.store(exchange, world.sample(exchange, case))
 
 
+async def answer_to(person: Person, command: str) -> Message:
+    """Send a command; return the message with buttons that follows."""
+    sent = await person.say(command)
+    return await person.wait_for(lambda m: m.id > sent.id and bool(m.labels))
+
+
 async def begun(world: World) -> Person:
     """Begin a strategy; the question for the pair is open."""
     person = world.telegram.person(42)
@@ -237,10 +243,9 @@ async def test_the_menu_and_the_list_lead_to_the_strategies(running: World) -> N
     await online(running)
     person = running.telegram.person(42)
     for command in ("/start", "/connections"):
-        sent = await person.say(command)
-        shown = await person.wait_for(lambda m, sent=sent: m.id > sent.id and m.labels)
+        shown = await answer_to(person, command)
         await person.tap("My strategies", shown)
-        await person.wait_for(lambda m, at=shown: m.id == at.id and "no strategies yet" in m.text)
+        await person.wait_for("no strategies yet")
 
 
 async def test_a_word_of_the_owner_allows_a_rehearsal_and_says_why_no_real_money(
@@ -310,8 +315,7 @@ async def test_strategies_that_are_off_are_not_offered(world: World) -> None:
         connection = await online(world)
         person = world.telegram.person(42)
         for command in ("/start", "/connections"):
-            sent = await person.say(command)
-            shown = await person.wait_for(lambda m, sent=sent: m.id > sent.id and m.labels)
+            shown = await answer_to(person, command)
             assert "My strategies" not in shown.labels
         await person.say("/strategies")
         listed = await person.wait_for(OFF)

@@ -110,18 +110,19 @@ async def _view(
     conversation: Conversation, draft: PlanDraft, question: str, said: Markup | str
 ) -> View | None:
     """Return the view of a question; None: there is none. Raises StartRefusedError."""
-    t = conversation.t
+    t, back = conversation.t, not draft.question
     if question == PAIR:
         strategies = conversation.deps.strategies
         pairs = await strategies.pairs(conversation.person, draft.connection)
-        return views.ask_pair(t, pairs, said)
+        return views.ask_pair(t, pairs, said, back=back)
     exchange, name = await place(conversation, draft)
     head = sheets.heading(t, exchange, name, draft.pair)
     if question == LEVEL:
-        return views.ask_level(t, head)
+        return views.ask_level(t, head, back=back)
     if question == LIMIT:
         free = await free_money(conversation, draft)
-        return views.ask_limit(t, head, exchange, draft.pair.partition("/")[2], free, said)
+        coin = draft.pair.partition("/")[2]
+        return views.ask_limit(t, head, exchange, coin, free, said, back=back)
     if question and draft.proposal:
         return views.ask_setting(t, question, draft.proposal.ladder, said)
     return None

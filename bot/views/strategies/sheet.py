@@ -124,11 +124,17 @@ class _SheetTexts:
         return self._t("sheet-sells", profit=words.share(self._t, self._ladder.take_profit))
 
     def falls(self) -> Iterator[Markup]:
-        for percent, fallen in self._sheet.falls.items():
-            key = "sheet-fall" if fallen.at_work else "sheet-fall-stopped"
+        falls = list(self._sheet.falls.items())
+        for place, (percent, fallen) in enumerate(falls):
             fall = words.share(self._t, Decimal(percent) / 100)
             money, loss = self._money(fallen.at_work), self._money(fallen.loss)
-            yield self._t(key, fall=fall, money=money, loss=loss)
+            if fallen.at_work:
+                yield self._t("sheet-fall", fall=fall, money=money, loss=loss)
+            elif all(later == fallen for _, later in falls[place + 1 :]) and place < len(falls) - 1:
+                yield self._t("sheet-fall-stopped-all", fall=fall, loss=loss)
+                return
+            else:
+                yield self._t("sheet-fall-stopped", fall=fall, loss=loss)
 
     def worst(self) -> Markup:
         everything = self._money(self._sheet.at_work)
@@ -188,11 +194,8 @@ def _buttons(t: Translator, proposal: Proposal, live: StartRefusal | None) -> Ro
     return (
         *pairs(press(t, Action.PLAN_START, proposal.id, style="success"), real),
         *pairs(press(t, Action.PLAN_PAIR), *numbers(t)),
-        *rows(
-            press(t, Action.PLAN_PICTURE, label="button-picture"),
-            press(t, Action.PLAN_REPLAY),
-            press(t, Action.CANCEL),
-        ),
+        *rows(press(t, Action.PLAN_REPLAY)),
+        *pairs(press(t, Action.PLAN_PICTURE, label="button-picture"), press(t, Action.CANCEL)),
     )
 
 
