@@ -156,7 +156,8 @@ def test_the_sheet_says_what_is_free_in_sight_and_what_the_others_may_use() -> N
 
 
 def test_falls_below_the_stop_are_one_line() -> None:
-    text = read(sheet.sheet(LANGUAGES["en"], EXCHANGES["acme"], HOSTILE, a_proposal()))
+    low = a_proposal(RiskLevel.LOW)
+    text = read(sheet.sheet(LANGUAGES["en"], EXCHANGES["acme"], HOSTILE, low))
     falls = [line for line in text.splitlines() if line.startswith("• ")]
     assert " or more: sold by the stop, loss " in falls[-1]
     assert sum("sold by the stop" in line for line in falls) == 1
