@@ -10,6 +10,8 @@ from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sqlalchemy import insert
+
 from benchmarks.bulk import Spent, ask
 from benchmarks.exchange_servers import NAMES, Exchanges, Key, serving
 from benchmarks.figures import Figure, ratio_of, scaled
@@ -21,16 +23,19 @@ from bot.domain.strategies.market import Quote
 from bot.domain.strategies.orders import Fill, Intent
 from bot.domain.strategies.plan import plan_of
 from bot.domain.strategies.plan_values import plan_values
-from bot.domain.strategies.sending import OrderProof, OrderState, SendResult
+from bot.domain.strategies.sending import MaySend, OrderProof, OrderState, SendResult
 from bot.domain.strategies.strategy import Strategy
 from bot.domain.timings import USUAL
 from bot.exchanges import CcxtMarkets, CcxtProber, CcxtTrader
 from bot.services.strategies.executor import Executor
 from bot.services.strategies.terms import Terms
+from bot.storage.connections.rows import values_of
 from bot.storage.engine.database import Database
 from bot.storage.migrations import upgrade
+from bot.storage.schema.tables import CONNECTIONS
 from bot.storage.strategies.groups import SqlGroups
 from bot.storage.strategies.strategies import SqlStrategies
+from tests.fakes.values import connected
 from tests.services.strategies.desk import Desk
 from tests.services.strategies.life import Lease
 
@@ -56,7 +61,7 @@ class KeyTrader:
         assert found is not None
         return found
 
-    async def place(self, pair: str, order: Intent, may_send: Callable[[], bool]) -> SendResult:
+    async def place(self, pair: str, order: Intent, may_send: MaySend) -> SendResult:
         """Send an order once."""
         return await self.gateway.place(EXCHANGE, self.key.credentials, pair, order, may_send)
 
@@ -159,12 +164,21 @@ async def _groups(count: int) -> AsyncIterator[tuple[SqlGroups, list[TradeGroup]
             groups = [TradeGroup(f"s{number}", 1, PAIR) for number in range(count)]
             for number, group in enumerate(groups):
                 at, sheet = datetime.now(UTC), {"exchange": EXCHANGE}
+                await _connect(database, number)
                 confirmed = Confirmation(f"c{number}", number, PAIR, plan_values(_PLAN), sheet, at)
                 await strategies.start(Strategy(group.strategy, groups=1), confirmed)
                 await store.add(group)
             yield store, groups
         finally:
             await database.close()
+
+
+async def _connect(database: Database, number: int) -> None:
+    """Store the connection of a strategy: each order looks whether its key may still trade."""
+    one = connected(f"c{number}", owner=number, exchange=EXCHANGE)
+    values = values_of(one, fingerprint=str(number).encode(), version=1)
+    async with database.write() as c:
+        await c.execute(insert(CONNECTIONS).values(values))
 
 
 async def _feed(exchanges: Exchanges, seconds: float) -> Figure:

@@ -182,6 +182,7 @@ api-key-explained =
     Mit einem API-Schlüssel kann ein Programm dein Börsenkonto ohne dein Passwort nutzen. Er hat zwei Teile, die zusammengehören: den API-Schlüssel selbst und ein Secret (geheimer Schlüssel); bei manchen Börsen kommt eine Passphrase dazu. Du bestimmst, was er kann: dein Guthaben sehen und Orders aufgeben, mehr nicht. Solange die Auszahlung ausgeschaltet ist, kann niemand damit dein Geld abziehen, und du kannst ihn bei der Börse jederzeit löschen.
 failed = Bei uns ist etwas schiefgelaufen. Versuche es gleich noch einmal.
 too-fast = Du sendest mehr, als ich beantworten kann. Ich habe einige deiner Nachrichten übersprungen: Warte kurz und sende die letzte noch einmal.
+deleting = Das Löschen deiner Nachricht dauert länger als sonst. Meine Antwort kommt danach.
 cancelled = Abgebrochen. Es wurde nichts geändert.
 cancelled-draft = Abgebrochen. Was du für die unfertige Verbindung gesendet hattest, ist endgültig gelöscht.
 nothing-to-cancel = Es gibt nichts abzubrechen.
@@ -275,7 +276,7 @@ choose-exchange = <b>Wähle die Börse</b>
 choose-exchange-help = Wähle die Börse, bei der du dein Konto hast. Ein Bild zeigt dann, wo ihr Schlüssel erstellt wird. Diese kannst du verbinden:
 choose-exchange-unknown = Eine Börse mit diesem Namen kenne ich nicht. Diese kannst du verbinden:
 
-guide-title = <b>{ $exchange } · Schritt 1 von 4: Schlüssel erstellen</b> (etwa 2 Minuten)
+guide-title = <b>{ $exchange } · Schritt 1 von 4: Schlüssel erstellen</b>
 guide-title-replace = <b>{ $exchange } · Schritt 1 von 4: neuen Schlüssel für { $name } erstellen</b>. Der alte bleibt aktiv, bis der neue den Test besteht.
 guide-title-reconnect = <b>{ $exchange } · Schritt 1 von 4: neuen Schlüssel für { $name } erstellen</b>
 guide-open = Öffne { $menu }
@@ -1034,7 +1035,7 @@ command-strategies = Meine Strategien
 strategies-title = <b>Meine Strategien</b>: { $count }
 strategies-empty = Du hast noch keine Strategie. Eine Strategie kauft ein Paar in Schritten, während der Preis fällt, und verkauft alles über dem Durchschnittspreis.
 strategies-live = Du wählst für jede Strategie: Probelauf oder echtes Geld.
-strategies-rehearsal = Jede Strategie läuft als Probe: echte Preise, keine Order geht an die Börse.
+strategies-rehearsal = Jede Strategie ist ein Probelauf: echte Preise, keine Order geht an die Börse.
 strategies-off = Strategien sind hier ausgeschaltet. Der Betreiber dieses Bots kann sie einschalten.
 strategies-item = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
 strategy-status-running = Aktiv
@@ -1069,6 +1070,7 @@ start-refused-too-little = Kein echtes Geld: Bei { $name } ist weniger frei als 
 start-refused-account = Kein echtes Geld: { $exchange } nimmt von diesem Konto keine Orders an. Es ist eingeschränkt oder von einer Art, auf der dieser Bot nicht handeln kann.
 
 plan-ask-pair = <b>Welches Paar?</b> Tippe auf eines oder gib es ein, zum Beispiel BTC oder ETH/USDT.
+plan-help = Eine Strategie kauft ein Paar in Schritten, während der Preis fällt, und verkauft alles über dem Durchschnittspreis.
 plan-ask-level = <b>Welche Risikostufe?</b>
 plan-level-means = <b>{ $level }</b>: { $count } Käufe, der letzte { $drop } unter dem ersten. Verloren gehen kann etwa { $loss } des Margin-Limits.
 plan-level-means-no-stop = <b>{ $level }</b>: { $count } Käufe, der letzte { $drop } unter dem ersten. Kein Stop: Das ganze Margin-Limit kann verloren gehen.

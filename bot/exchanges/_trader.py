@@ -17,6 +17,7 @@ from bot.domain.ports.markets import AddressBudget
 from bot.domain.strategies.orders import Fill, Intent
 from bot.domain.strategies.sending import (
     LookError,
+    MaySend,
     OrderProof,
     OrderRefusal,
     OrderRefusedError,
@@ -87,7 +88,7 @@ class CcxtTrader:
         credentials: Credentials,
         pair: str,
         order: Intent,
-        may_send: Callable[[], bool],
+        may_send: MaySend,
     ) -> SendResult:
         """Sign an order, ask `may_send`, and send it once; never raise for an answer."""
         try:
@@ -104,16 +105,17 @@ class CcxtTrader:
             return await self._send(exchange, desk, wanted, may_send)
 
     async def _send(
-        self, exchange: str, desk: OrderDesk, wanted: Wanted, may_send: Callable[[], bool]
+        self, exchange: str, desk: OrderDesk, wanted: Wanted, may_send: MaySend
     ) -> SendResult:
         """Send an order. This is the only function that does, and it sends no id twice."""
         if wanted.order.id in self._sent:
             return SendResult(Sending.UNKNOWN)
 
-        def leaves() -> bool:
-            if may_send():
-                _remember(self._sent, wanted.order.id, None)
-            return wanted.order.id in self._sent
+        async def leaves() -> bool:
+            if not await may_send() or wanted.order.id in self._sent:
+                return False
+            _remember(self._sent, wanted.order.id, None)
+            return True
 
         attempt = await desk.line.send(desk.facts.placing, desk.facts.order(wanted), leaves)
         result = result_of(desk.dialect, desk.facts, attempt)

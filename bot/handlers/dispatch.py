@@ -7,7 +7,6 @@ from typing import Any
 
 from aiogram import BaseMiddleware, Bot, Dispatcher, Router
 from aiogram.exceptions import AiogramError, TelegramForbiddenError
-from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
 from aiogram.types import Chat, ErrorEvent, TelegramObject, Update, User
 
@@ -21,7 +20,7 @@ from bot.handlers.operating import status, trading
 from bot.handlers.people import access, history, languages, leaving, preferences, time_zone
 from bot.handlers.states import ENDED_BY_COMMANDS
 from bot.handlers.strategies import editing as numbers
-from bot.handlers.strategies import entry, live, picture, questions, sheet, verbs
+from bot.handlers.strategies import entry, live, picture, questions, several, sheet, verbs
 from bot.handlers.strategies.card import answer_gone_strategy
 from bot.i18n import primary
 from bot.services.people.access import AccessState
@@ -52,6 +51,7 @@ PRIVATE = (
     history.router,
     entry.router,
     questions.router,
+    several.router,
     sheet.router,
     numbers.router,
     live.router,
@@ -144,14 +144,6 @@ class StartConversation(BaseMiddleware):
         """Enable notices again for a person who had blocked the bot."""
         if not await self._deps.people.is_reachable(person):
             await self._deps.people.set_reachable(person, reachable=True, at=self._deps.clock())
-
-
-async def conversation_with(
-    deps: Dependencies, bot: Bot, person: int, state: FSMContext
-) -> Conversation:
-    """Return the conversation with a person outside of an update."""
-    t = deps.languages.pick(*await deps.people.languages(person))
-    return Conversation(deps=deps, bot=bot, person=person, chat=person, t=t, state=state)
 
 
 def build_dispatcher(

@@ -1,7 +1,8 @@
 """Metrics in the format of Prometheus. Labels have few values: no ids, no names."""
 
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
+from datetime import timedelta
 
 from prometheus_client import (
     CollectorRegistry,
@@ -13,6 +14,7 @@ from prometheus_client import (
     generate_latest,
 )
 
+from bot.domain.process import AnsweringProcess
 from bot.domain.snapshot import ProcessStats, Snapshot
 from bot.metrics.gauges import Gauges
 from bot.metrics.window import SPAN, SlidingWindow
@@ -38,6 +40,7 @@ class PrometheusMetrics:
         self._slowed = self._not_erased = 0
         self._leading = self._cut_off = self._trading = False
         self._tags: set[str] = set()
+        self._ages: Sequence[timedelta] = ()  # of the processes that answer
         self._registry = registry = CollectorRegistry()
         self._gauges = Gauges(exchanges)
         registry.register(self._gauges)
@@ -82,6 +85,10 @@ class PrometheusMetrics:
             seen.labels(exchange).set_function(lambda lags=lags: lags.most)  # type: ignore[misc]
         self._cut_offs = _gauge(registry, "network_down", "1: our own network is down")
         self._leads = _gauge(registry, "leader", "1: this process communicates with Telegram")
+        self._peers = _gauge(registry, "processes", "Processes that answer updates together")
+        self._youngest = _gauge(
+            registry, "process_youngest_seconds", "How long the newest of these has answered"
+        )
         self._trades = _gauge(registry, "trader", "1: this process trades strategies")
 
     def checked(self, exchange: str, outcome: str, seconds: float) -> None:
@@ -111,6 +118,12 @@ class PrometheusMetrics:
     def set_leading(self, *, leading: bool) -> None:
         self._leading = leading
         self._leads.set(leading)
+
+    def set_peers(self, living: Sequence[AnsweringProcess]) -> None:
+        """Set which processes answer updates, as this one sees it."""
+        self._ages = sorted((process.age for process in living), reverse=True)
+        self._peers.set(len(living))
+        self._youngest.set(self._ages[-1].total_seconds() if living else 0)
 
     def set_trading(self, *, trading: bool) -> None:
         self._trading = trading
@@ -144,6 +157,7 @@ class PrometheusMetrics:
             leading=self._leading,
             cut_off=self._cut_off,
             trading=self._trading,
+            answering=self._ages,
         )
 
     def page(self, snapshot: Snapshot | None) -> bytes:

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.domain.timings import USUAL, Timings
+from bot.storage.connecting.openings import SqlFormOpenings
 from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
 from bot.storage.engine.leadership import Leadership
 from bot.storage.inbox.erasures import SqlErasures
 from bot.storage.inbox.inbox import SqlInbox
+from bot.storage.inbox.processes import SqlProcesses
 from bot.storage.keys.vault import EnvelopeVault
 from bot.storage.monitoring.addresses import SqlAddresses
 from bot.storage.monitoring.incidents import SqlIncidents
@@ -19,6 +21,7 @@ from bot.storage.operating.pruning import SqlPruner
 from bot.storage.people.archive import SqlArchive
 from bot.storage.people.history import SqlHistory
 from bot.storage.people.people import SqlPeople
+from bot.storage.strategies.changes import SqlStrategyChanges
 from bot.storage.strategies.days import SqlStrategyDays
 from bot.storage.strategies.events import SqlStrategyEvents
 from bot.storage.strategies.figures import SqlTradingFigures
@@ -50,12 +53,15 @@ class Stores:
         self.archive = SqlArchive(database)
         self.inbox = SqlInbox(database, vault)
         self.erasures = SqlErasures(database)
+        self.form_openings = SqlFormOpenings(database)
+        self.processes = SqlProcesses(database, timedelta(seconds=timings.process_life))
         self.pruner = SqlPruner(database)
         self.leadership = Leadership(database, "telegram")
         self.trading_role = Leadership(database, "trading")
         self.strategies = SqlStrategies(database)
         self.groups = SqlGroups(database)
         self.runs = SqlRuns(database)
+        self.strategy_changes = SqlStrategyChanges(database)
         self.trading_figures = SqlTradingFigures(database)
         self.trading_stops = SqlTradingStops(database)
         self.strategy_days = SqlStrategyDays(database)

@@ -13,7 +13,7 @@ from bot.domain.strategies.gate import OPEN
 from bot.domain.strategies.group import Phase, TradeGroup
 from bot.domain.strategies.market import Rules
 from bot.domain.strategies.orders import Fill, Intent
-from bot.domain.strategies.sending import IntentStatus, OrderProof, OrderState, SendResult
+from bot.domain.strategies.sending import IntentStatus, MaySend, OrderProof, OrderState, SendResult
 from bot.exchanges import CcxtMarkets, CcxtTrader
 from bot.exchanges._key_line import KeyLine
 from bot.sandbox.exchanges import ExchangeServer, OrderFault, PriceAction, PriceWorld
@@ -42,7 +42,7 @@ class OneKey:
         assert proof
         return proof
 
-    async def place(self, pair: str, order: Intent, may_send: Callable[[], bool]) -> SendResult:
+    async def place(self, pair: str, order: Intent, may_send: MaySend) -> SendResult:
         return await self.trader.place(self.exchange, self.credentials, pair, order, may_send)
 
     async def find(self, pair: str, order: Intent) -> OrderState | None:

@@ -1,11 +1,11 @@
 """Ports for orders at exchanges; only the executor and the live trader use them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 from bot.domain.credentials import Credentials
 from bot.domain.strategies.orders import Fill, Intent
-from bot.domain.strategies.sending import OrderProof, OrderState, SendResult
+from bot.domain.strategies.sending import MaySend, OrderProof, OrderState, SendResult
 
 
 class Trader(Protocol):
@@ -15,7 +15,7 @@ class Trader(Protocol):
     def proof(self) -> OrderProof:
         """How long an order can be accepted and found."""
 
-    async def place(self, pair: str, order: Intent, may_send: Callable[[], bool]) -> SendResult:
+    async def place(self, pair: str, order: Intent, may_send: MaySend) -> SendResult:
         """Sign an order, ask `may_send`, and send it once; never raise for an answer.
 
         A result says nothing of what was filled: the order is read afterwards.
@@ -53,7 +53,7 @@ class OrderGateway(Protocol):
         credentials: Credentials,
         pair: str,
         order: Intent,
-        may_send: Callable[[], bool],
+        may_send: MaySend,
     ) -> SendResult:
         """Sign an order, ask `may_send`, and send it once; never raise for an answer."""
 

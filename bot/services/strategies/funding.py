@@ -1,21 +1,21 @@
 """Whether an account has the money that a strategy may use."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from bot.domain.ports.balances import BalancesUnavailableError
 from bot.domain.ports.strategies import Runs
 from bot.domain.strategies.amounts import ZERO
+from bot.domain.strategies.basket import reserved, used
 from bot.domain.strategies.run import StrategyRun
 from bot.domain.strategies.starting import StartRefusal, StartRefusedError, TooLittleError
 from bot.services.balances import AccountReader, FreeMoney, UnreadableKeyError
+from bot.services.strategies.basket_proposal import BasketProposal
 from bot.services.strategies.proposal import Proposal
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Funding:
-    """Compares a margin limit with what is free, less what other strategies may still use."""
+    """Reads what is free; strategies that run on the connection have their part of it."""
 
     accounts: AccountReader
     runs: Runs
@@ -23,18 +23,20 @@ class Funding:
     async def free(self, owner: int, connection: str, coin: str, strategy: str = "") -> FreeMoney:
         """Return what is free of a coin now, and what others than `strategy` may still take.
 
-        Raises GoneError.
+        `strategy`: the id of a strategy or of a basket. Raises GoneError.
         """
         free = await self.accounts.free_money(owner, connection, coin)
-        return replace(free, reserved=await self._reserved(connection, coin, strategy))
+        others = [run for run in await self.runs.running_on(connection) if not _is(run, strategy)]
+        return replace(free, reserved=reserved(others, coin))
 
-    async def require(self, owner: int, proposal: Proposal) -> None:
+    async def require(self, owner: int, proposal: Proposal | BasketProposal) -> None:
         """Require the money of a proposal, or of other numbers for a strategy that runs.
 
-        What its open group has paid is a part of its limit that is not needed again. Raises
+        What its open groups have paid is a part of its limit that is not needed again. Raises
         StartRefusedError.
         """
-        coin = proposal.pair.partition("/")[2]
+        first = proposal.parts[0] if isinstance(proposal, BasketProposal) else proposal
+        coin = first.pair.partition("/")[2]
         try:
             free = await self.accounts.free_of(owner, proposal.connection, coin)
         except UnreadableKeyError:
@@ -42,27 +44,13 @@ class Funding:
         except BalancesUnavailableError:
             raise StartRefusedError(StartRefusal.NO_BALANCE) from None
         runs = await self.runs.running_on(proposal.connection)
-        used = sum((_used(run) for run in runs if run.strategy.id == proposal.id), start=ZERO)
-        needs = max(proposal.limit - used, ZERO)
-        taken = await self._reserved(proposal.connection, coin, proposal.id)
+        own = [run for run in runs if _is(run, proposal.id)]
+        needs = max(proposal.limit - used(own), ZERO)
+        taken = reserved([run for run in runs if run not in own], coin)
         if needs + taken > free:
             raise TooLittleError(coin, needs, free, taken)
 
-    async def _reserved(self, connection: str, coin: str, strategy: str) -> Decimal:
-        """Return what others than a strategy may still take of a coin."""
-        runs = await self.runs.running_on(connection)
-        return reserved((run for run in runs if run.strategy.id != strategy), coin)
 
-
-def reserved(runs: Iterable[StrategyRun], coin: str) -> Decimal:
-    """Return what strategies with real money may still take of a coin."""
-    return sum((_rest(run) for run in runs if run.is_live and run.price_coin == coin), start=ZERO)
-
-
-def _rest(run: StrategyRun) -> Decimal:
-    """Return what a strategy may still take: now, or with its next group."""
-    return max(max(run.plan.limit, run.next_plan.limit) - _used(run), ZERO)
-
-
-def _used(run: StrategyRun) -> Decimal:
-    return run.open_group.cost if run.open_group is not None else ZERO
+def _is(run: StrategyRun, strategy: str) -> bool:
+    """Return whether a run is a strategy, or one of a basket."""
+    return strategy in {run.strategy.id, run.strategy.basket}

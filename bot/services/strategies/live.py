@@ -14,6 +14,7 @@ from bot.domain.strategies.orders import Fill, Intent, Side
 from bot.domain.strategies.run import StrategyRun, is_other_account, live_cause
 from bot.domain.strategies.sending import (
     LookError,
+    MaySend,
     OrderProof,
     OrderRefusal,
     OrderRefusedError,
@@ -101,11 +102,12 @@ class LiveTrader:
         """How long an order can be accepted and found."""
         return self._orders.gateway.proof(self._exchange) or _NOTHING_PROVEN
 
-    async def place(self, pair: str, order: Intent, may_send: Callable[[], bool]) -> SendResult:
+    async def place(self, pair: str, order: Intent, may_send: MaySend) -> SendResult:
         """Send an order once; UNSENT without a key that may be used."""
         gateway, exchange = self._orders.gateway, self._exchange
         connection = await self._stored()
-        if connection is None or not self._may_trade(connection, order):
+        allowed = self._orders.allowed and connection is not None
+        if not allowed or connection is None or not self._may_trade(connection, order):
             return _UNSENT
         try:
             return await self._orders.use(

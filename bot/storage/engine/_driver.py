@@ -94,6 +94,7 @@ class Cursor:
 class LeanConnection(aiosqlite.Connection):
     """A connection with its own thread."""
 
+    engine: Any = None  # for work in the thread
     _begin: str | None = None  # deferred to the first statement
     _reads = False  # the present transaction only reads
 

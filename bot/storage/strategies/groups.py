@@ -9,13 +9,16 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.strategies.events import EventDraft, EventKind, events_of, order_of, refused
+from bot.domain.strategies.gate import Gate
 from bot.domain.strategies.group import Phase, TradeGroup
-from bot.domain.strategies.orders import Fill
+from bot.domain.strategies.orders import Fill, OrderKind
 from bot.domain.strategies.sending import IntentStatus, WrittenIntent
-from bot.domain.strategies.strategy import Strategy, after_group, may_write
+from bot.domain.strategies.strategy import Strategy, after_group, may_order
 from bot.storage.engine.database import Database
 from bot.storage.schema.tables import FILLS, INTENTS, STRATEGIES, TRADE_GROUPS
+from bot.storage.strategies.baskets import has_place, lock_basket
 from bot.storage.strategies.events import record_events
+from bot.storage.strategies.permits import locked_gate, may_leave
 from bot.storage.strategies.rows import (
     GROUP_COLUMNS,
     INTENT_COLUMNS,
@@ -26,7 +29,6 @@ from bot.storage.strategies.rows import (
     intent_of,
     intent_values,
 )
-from bot.storage.strategies.stops import stopped
 from bot.storage.strategies.strategy_rows import core_values, locked, plan_of, strategy_of
 from bot.storage.strategies.troubles import begins_streak
 
@@ -54,13 +56,7 @@ class SqlGroups:
 
     async def begin(self, before: Strategy, after: Strategy, group: TradeGroup) -> bool:
         """Store a new group and its strategy; False if the stored strategy differs."""
-        async with self._database.write() as c:
-            if strategy_of(await locked(c, before.id)) != before:
-                return False
-            await _store_strategy(c, after.id, core_values(after))
-            values = group_values(group)
-            await c.execute(insert(TRADE_GROUPS).values(**values, owner=await _owner(c, group)))
-        return True
+        return await self._database.transact(lambda c: _begin(c, before, after, group))
 
     async def under_way(self) -> Sequence[TradeGroup]:
         """Return the groups that are not closed."""
@@ -72,54 +68,34 @@ class SqlGroups:
 
     async def group(self, strategy: str, number: int) -> TradeGroup:
         """Return a group. Raises DamagedStrategyError."""
-        async with self._database.read() as c:
-            return await _read(c, strategy, number)
+        return await self._database.look(lambda c: _read(c, strategy, number))
 
     async def intent(self, intent_id: str) -> WrittenIntent:
         """Return an order. Raises DamagedStrategyError."""
-        async with self._database.read() as c:
-            return await _intent(c, intent_id)
+        return await self._database.look(lambda c: _intent(c, intent_id))
 
     async def save(self, before: TradeGroup, after: TradeGroup) -> bool:
         """Store a group whose phase changed without an order."""
-        async with self._database.write() as c:
-            return await self._swapped(c, before, after)
+        return await self._database.transact(lambda c: self._swapped(c, before, after))
 
     async def write(self, before: TradeGroup, after: TradeGroup, row: WrittenIntent) -> bool:
         """Store a new order with its group; an id and a number of a group exist once.
 
-        Also False if it may not be sent any more: the person paused the strategy meanwhile, or
-        the operator stopped its exchange.
+        Also False if it may not be sent any more: the person paused the strategy meanwhile, the
+        operator stopped its exchange, its key is gone, blocked, or does not work, or another run of
+        its basket took the last place.
         """
-        async with self._database.write() as c:
-            if not await is_stored(c, before):
-                return False
-            strategy = strategy_of(await locked(c, before.strategy))
-            if not may_write(strategy.status, row.intent) or await stopped(c, strategy.id):
-                return False
-            await self._store(c, before, after)
-            values = intent_values(row)
-            await c.execute(insert(INTENTS).values(**values, owner=await _owner(c, before)))
-        return True
+        return await self._database.transact(lambda c: self._written(c, before, after, row))
+
+    async def may_leave(self, row: WrittenIntent) -> bool:
+        """Return whether a written order may still be sent, as `write` judges it."""
+        return await self._database.look(lambda c: may_leave(c, row.strategy, row.intent))
 
     async def end(
         self, before: TradeGroup, after: TradeGroup, row: WrittenIntent, fills: Sequence[Fill]
     ) -> bool:
         """Store the end of an order, its fills and its group; False if it has ended before."""
-        this = INTENTS.c.id == row.intent.id
-        async with self._database.write() as c:
-            unchanged = await is_stored(c, before)  # and locked, with its orders
-            if not unchanged or (await _intent(c, row.intent.id)).status.is_over:
-                return False
-            told = [refused(row)] if await begins_streak(c, row) else []
-            await self._store(c, before, after, *told)
-            end = update(INTENTS).where(this).values(status=row.status, refusal=row.refusal)
-            await c.execute(end)
-            owner = await _owner(c, before)
-            for fill in fills:
-                values = fill_values(row.intent.id, fill)
-                await c.execute(insert(FILLS).values(**values, owner=owner))
-        return True
+        return await self._database.transact(lambda c: self._ended(c, before, after, row, fills))
 
     async def mark(self, row: WrittenIntent) -> None:
         """Store that an order is left to the person, once, with its event."""
@@ -129,6 +105,38 @@ class SqlGroups:
             done = await c.execute(update(INTENTS).where(this).values(status=row.status))
             if done.rowcount:
                 await record_events(c, row.strategy, [lost], self._clock())
+
+    async def _written(
+        self, c: AsyncConnection, before: TradeGroup, after: TradeGroup, row: WrittenIntent
+    ) -> bool:
+        gate = await locked_gate(c, before.strategy)
+        if not await is_stored(c, before) or not await _may_write(c, before, row, gate):
+            return False
+        await self._store(c, before, after)
+        values = intent_values(row)
+        await c.execute(insert(INTENTS).values(**values, owner=await _owner(c, before)))
+        return True
+
+    async def _ended(
+        self,
+        c: AsyncConnection,
+        before: TradeGroup,
+        after: TradeGroup,
+        row: WrittenIntent,
+        fills: Sequence[Fill],
+    ) -> bool:
+        unchanged = await is_stored(c, before)  # and locked, with its orders
+        if not unchanged or (await _intent(c, row.intent.id)).status.is_over:
+            return False
+        told = [refused(row)] if await begins_streak(c, row) else []
+        await self._store(c, before, after, *told)
+        this = update(INTENTS).where(INTENTS.c.id == row.intent.id)
+        await c.execute(this.values(status=row.status, refusal=row.refusal))
+        owner = await _owner(c, before)
+        theirs = [{**fill_values(row.intent.id, fill), "owner": owner} for fill in fills]
+        if theirs:
+            await c.execute(insert(FILLS), theirs)
+        return True
 
     async def _swapped(self, c: AsyncConnection, before: TradeGroup, after: TradeGroup) -> bool:
         """Store a group if the stored one is the one before; return whether it was."""
@@ -155,6 +163,15 @@ class SqlGroups:
         await record_events(c, after.strategy, all_of_them, self._clock())
 
 
+async def _begin(c: AsyncConnection, before: Strategy, after: Strategy, group: TradeGroup) -> bool:
+    if strategy_of(await locked(c, before.id)) != before:
+        return False
+    await _store_strategy(c, after.id, core_values(after))
+    values = group_values(group)
+    await c.execute(insert(TRADE_GROUPS).values(**values, owner=await _owner(c, group)))
+    return True
+
+
 async def _owner(c: AsyncConnection, group: TradeGroup) -> int:
     query = select(STRATEGIES.c.owner).where(STRATEGIES.c.id == group.strategy)
     return int((await c.execute(query)).scalar_one())
@@ -163,6 +180,21 @@ async def _owner(c: AsyncConnection, group: TradeGroup) -> int:
 async def is_stored(c: AsyncConnection, group: TradeGroup) -> bool:
     """Lock the row of a group; return whether it holds this group."""
     return await _read(c, group.strategy, group.number, locked=True) == group
+
+
+async def _may_write(c: AsyncConnection, group: TradeGroup, row: WrittenIntent, gate: Gate) -> bool:
+    """Return whether an order of a locked group may still be written.
+
+    `gate`: what watch and operator allow.
+    """
+    begins = row.intent.kind is OrderKind.ENTRY
+    if begins:
+        await lock_basket(c, group.strategy)
+    found = await locked(c, group.strategy)
+    strategy = strategy_of(found)
+    if not may_order(strategy.status, gate, row.intent):
+        return False
+    return not begins or await has_place(c, strategy, found, group)
 
 
 async def _rest(c: AsyncConnection, group: TradeGroup) -> None:

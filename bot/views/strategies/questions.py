@@ -16,6 +16,7 @@ from bot.domain.strategies.ladder import (
 )
 from bot.i18n import Markup, Translator
 from bot.services.balances import FreeMoney
+from bot.services.strategies.basket_proposal import AT_ONCE
 from bot.views.problems import Findings, meaning
 from bot.views.strategies import amounts, funds, words
 from bot.views.view import (
@@ -51,7 +52,14 @@ def ask_pair(
     `back`: it was asked from the sheet, in the following ones too.
     """
     buttons = [Button(label=pair, press=Press(Action.PLAN_PAIR, pair)) for pair in listed[:_PAIRS]]
-    return View(stack(said, t("plan-ask-pair")), (*pairs(*buttons), *rows(_leave(t, back=back))))
+    several = press(t, Action.PLAN_PAIRS, label="button-plan-several")
+    last = rows(several, _leave(t, back=back))
+    return View(stack(said, t("plan-ask-pair")), (*pairs(*buttons), *last))
+
+
+def about_strategies(t: Translator) -> Markup:
+    """Return what a strategy does."""
+    return t("plan-help")
 
 
 def ask_level(t: Translator, head: str, *, back: bool = False) -> View:
@@ -95,8 +103,8 @@ def _share(t: Translator, free: Decimal, percent: int) -> Button:
     return Button(label=label, press=Press(Action.PLAN_LIMIT, wire(amount)))
 
 
-def settings_page(t: Translator, group: str, ladder: Ladder) -> View:
-    """Show the settings of a group, to choose one."""
+def settings_page(t: Translator, group: str, ladder: Ladder, at_once: int = 0) -> View:
+    """Show the settings of a group, to choose one. `at_once`: groups at a time; 0: one pair."""
     buttons = [
         Button(
             label=f"{words.setting(t, name)}: {words.value_of(t, name, getattr(ladder, name))}",
@@ -104,6 +112,10 @@ def settings_page(t: Translator, group: str, ladder: Ladder) -> View:
         )
         for name in GROUPS[group]
     ]
+    if group == "more" and at_once:
+        value = words.value_of(t, AT_ONCE, at_once)
+        label = f"{words.setting(t, AT_ONCE)}: {value}"
+        buttons.append(Button(label=label, press=Press(Action.PLAN_CHANGE, AT_ONCE)))
     return View(t("plan-choose-setting"), rows(*buttons, press(t, Action.PLAN_SHEET)))
 
 

@@ -73,12 +73,13 @@ class Desk:
         markets: MarketsInMemory,
         groups: SqlGroups | None = None,
         gateway: GatewayInMemory | None = None,
+        runs: SqlRuns | None = None,
         *,
         live: bool = True,
     ) -> None:
         self.database, self.clock, self.markets = database, clock, markets
-        self.availability = Availability()
-        self.runs = SqlRuns(database)
+        self.availability, self.off = Availability(), False
+        self.runs = runs or SqlRuns(database)
         self.strategies = SqlStrategies(database, clock.moment)
         self.groups = groups or SqlGroups(database, clock.moment)
         self.stops = SqlTradingStops(database, clock.moment)
@@ -150,7 +151,7 @@ class Desk:
 
     async def conditions(self) -> TradingConditions:
         stops = await self.stops.current()
-        return TradingConditions(availability=self.availability, stops=stops)
+        return TradingConditions(availability=self.availability, stops=stops, off=self.off)
 
     async def step(self) -> None:
         """Do what the loop does in one round."""

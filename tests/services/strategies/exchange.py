@@ -4,9 +4,11 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from bot.domain.strategies.market import Rules
 from bot.domain.strategies.orders import Fill, Intent, Side
 from bot.domain.strategies.sending import (
     LookError,
+    MaySend,
     OrderProof,
     OrderRefusal,
     OrderState,
@@ -46,6 +48,8 @@ class Exchange:
     now: float = 0.0
     pairs: Sequence[str] = ("BTC/USDT",)
     fee: Decimal = RULES.fee
+    rules: Rules = RULES  # that orders must keep; ours may be older
+    listed: bool = True
     mood: Mood = field(default_factory=Mood)
     stalls: bool = False  # the next order waits between its signature and its sending
     at: Callable[[str], None] = nothing
@@ -54,15 +58,19 @@ class Exchange:
     under_way: list[tuple[float, Intent, Mood]] = field(default_factory=list)
     proof: OrderProof = field(default_factory=lambda: OrderProof(WINDOW, 86_400.0 * 365))
 
-    async def place(self, pair: str, order: Intent, may_send: Callable[[], bool]) -> SendResult:
+    async def place(self, pair: str, order: Intent, may_send: MaySend) -> SendResult:
         assert pair in self.pairs
         mood = self.mood
         if self.stalls:
             self.stalls = False
             await Stall()
-        if not may_send():
+        if not await may_send():
             return SendResult(Sending.UNSENT)
         self.at("before sending")
+        if not self.listed:
+            return SendResult(Sending.REFUSED, OrderRefusal.PAIR)
+        if order.price % self.rules.tick or order.qty % self.rules.lot:
+            return SendResult(Sending.REFUSED, OrderRefusal.RULES)
         if mood.fault == "refused":
             return SendResult(Sending.REFUSED, mood.refusal)
         if mood.fault == "lost":

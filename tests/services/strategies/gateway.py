@@ -9,6 +9,7 @@ from bot.domain.credentials import Credentials, Field
 from bot.domain.strategies.orders import Fill, Intent
 from bot.domain.strategies.sending import (
     LookError,
+    MaySend,
     OrderProof,
     OrderRefusal,
     OrderRefusedError,
@@ -45,7 +46,7 @@ class GatewayInMemory:
         credentials: Credentials,
         pair: str,
         order: Intent,
-        may_send: Callable[[], bool],
+        may_send: MaySend,
     ) -> SendResult:
         market, key = self._exchange(exchange, credentials), self.keys[-1]
         self.at_once.update([exchange, key])

@@ -23,6 +23,7 @@ from bot.storage.engine.database import Database
 from bot.storage.schema.tables import CONNECTIONS, INTENTS, NOTICES, SEALED, STRATEGIES
 from tests.domain.strategies.market import D
 from tests.fakes.markets import MarketsInMemory
+from tests.fakes.strategies import always
 from tests.services.strategies.desk import (
     OWNER,
     Clock,
@@ -129,7 +130,7 @@ async def test_a_key_that_is_found_to_withdraw_sends_nothing_that_was_decided(de
         desk.database, status=Status.BLOCKED, problems=[Problem.WITHDRAW_ENABLED]
     )
     trader = desk.orders.trader(run)
-    result = await trader.place("BTC/USDT", BUY, lambda: True)
+    result = await trader.place("BTC/USDT", BUY, always)
     assert (result.sending, desk.gateway.placed) == ("unsent", [])
 
 
@@ -150,7 +151,7 @@ async def test_a_key_that_was_replaced_since_its_connection_was_read_is_not_used
     await start(desk, mode=LIVE)
     run = (await desk.runs.running())[0]
     orders = replace(desk.orders, connections=ReplacedBetween(desk.database))
-    result = await orders.trader(run).place("BTC/USDT", BUY, lambda: True)
+    result = await orders.trader(run).place("BTC/USDT", BUY, always)
     assert (result.sending, desk.gateway.keys) == ("unsent", [])
 
 
@@ -173,7 +174,7 @@ async def test_a_key_of_which_nothing_proves_that_it_cannot_withdraw_only_sells(
     await change_connection(desk.database, **changes)
     side, kind = (Side.SELL, OrderKind.PROFIT) if sells else (Side.BUY, OrderKind.TOPUP)
     order = replace(BUY, side=side, kind=kind)
-    result = await desk.orders.trader(run).place("BTC/USDT", order, lambda: True)
+    result = await desk.orders.trader(run).place("BTC/USDT", order, always)
     assert (result.sending != "unsent", len(desk.gateway.placed)) == (sells, int(sells))
 
 
@@ -215,7 +216,7 @@ async def test_after_panic_it_ends_with_the_numbers(desk: Desk) -> None:
     await desk.at(100)
     async with desk.database.write() as c:
         await c.execute(delete(SEALED))
-        await c.execute(update(CONNECTIONS).values(has_secrets=False))
+    await change_connection(desk.database, has_secrets=False)
     await desk.at(97)
     assert (await desk.strategies.strategy(strategy.id)).status is StrategyStatus.ENDED
     ended = await facts_of(desk, "ended")
@@ -307,6 +308,40 @@ async def test_with_rehearsals_only_nothing_is_sent_and_the_order_is_looked_at(
     assert (await desk.groups_stored())[0].phase is Phase.CLOSED
 
 
+@pytest.mark.parametrize("mode", StrategyMode)
+async def test_switched_off_it_is_told_once_and_the_order_of_before_is_looked_at(
+    desk: Desk, mode: StrategyMode
+) -> None:
+    strategy = await start(desk, mode=mode)
+    kucoin(desk).mood = Mood(fault="unanswered", hides=3.0)
+    await desk.at(100, steps=2)
+    if mode is LIVE:
+        assert (await desk.groups_stored())[0].live is not None
+    else:
+        await desk.at(100)
+    placed = len(desk.gateway.placed)
+    for _ in range(2):  # a second start repeats nothing
+        await desk.role.release()
+        desk = Desk(desk.database, desk.clock, desk.markets, gateway=desk.gateway, live=False)
+        desk.off = True
+        for price in (97, 60, 130):  # an add-on, the stop, the take profit
+            await desk.at(price)
+    (group,) = await desk.groups_stored()
+    assert (group.live, group.held > 0, group.orders) == (None, True, 1)
+    assert len(desk.gateway.placed) == placed
+    assert (await desk.strategies.strategy(strategy.id)).cause is HoldCause.OFF
+    assert (await desk.notices()).count("held") == 1
+    told = await facts_of(desk, "held")
+    assert told["what"] == "off"
+
+    await desk.role.release()
+    desk = Desk(desk.database, desk.clock, desk.markets, gateway=desk.gateway)
+    kucoin(desk).mood = Mood()
+    await desk.at(130)
+    assert (await desk.groups_stored())[0].phase is Phase.CLOSED
+    assert (await desk.notices()).count("released") == 1
+
+
 async def test_a_restored_strategy_waits_for_its_owner(desk: Desk) -> None:
     await start(desk, mode=LIVE)
     await desk.at(100)
@@ -327,6 +362,7 @@ def verbs(desk: Desk) -> StrategyVerbs:
         groups=desk.groups,
         clock=desk.clock.moment,
         require_money=no_money,
+        history=desk.history,
     )
 
 
