@@ -183,7 +183,7 @@ api-key-explained =
     Una clave API permite que un programa use tu cuenta del exchange sin tu contraseña. Tiene dos partes que van juntas: la clave API y una clave secreta; algunos exchanges agregan una frase de contraseña (passphrase). Tú eliges qué puede hacer: ver tus saldos y colocar órdenes, nada más. Mientras la casilla de retiro esté desactivada, nadie puede sacar tu dinero con ella, y puedes eliminarla en el exchange cuando quieras.
 failed = Algo falló de nuestro lado. Inténtalo de nuevo en un momento.
 too-fast = Envías más de lo que alcanzo a responder. Omití algunos de tus mensajes: espera un momento y envía de nuevo el último.
-deleting = Borrar tu mensaje tarda más de lo normal. Mi respuesta llega después.
+deleting = Eliminar tu mensaje tarda más de lo normal. Mi respuesta llega después.
 cancelled = Cancelado. No se cambió nada.
 cancelled-draft = Cancelado. Lo que habías enviado para la conexión sin terminar se borró.
 nothing-to-cancel = No hay nada que cancelar.

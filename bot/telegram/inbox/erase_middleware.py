@@ -17,7 +17,7 @@ from bot.telegram.keyboards import Handler
 from bot.views import View, general
 
 USUAL = 1.0  # seconds that a deletion may take unnoticed
-LONG = 3.0  # seconds after which the person is told that it takes longer
+LONG = 3.0  # seconds after which a message says that it takes longer
 TYPING = 4.0  # seconds; Telegram shows an action for five
 
 
