@@ -37,8 +37,9 @@ async def reach(chat: LiveChat, *, held: bool) -> None:
     async with asyncio.timeout(60):
         while True:
             runs = await chat.runs()
-            if len(runs) == len(PAIRS) and all(
-                run.holds and run.strategy.cause is cause for run in runs
+            groups = [run.group for run in runs if run.strategy.cause is cause]
+            if sum(one is not None and one.held > 0 and not one.live for one in groups) == len(
+                PAIRS
             ):
                 return
             await asyncio.sleep(0.02)
