@@ -58,7 +58,6 @@ async def test_silent_prices_are_an_outage_and_sales_come_first_after_it(chat: L
         server.world.prices["BTC/USDT"].do(PriceAction.FALL_5)  # an add-on is due
         server.world.prices["ETH/USDT"].do(PriceAction.RISE_10)  # a sale is due
         chat.hours.now += 60
-        await chat.sees("No answer from")
         await asyncio.sleep(0.5)
         assert chat.orders() == before
         assert chat.world.notified(42, "Sold") == []
