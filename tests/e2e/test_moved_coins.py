@@ -11,6 +11,7 @@ from bot.sandbox.telegram import Message
 from tests.e2e.test_live_strategies import D, LiveChat, planned  # noqa: F401  # a fixture
 from tests.e2e.world import until
 
+pytestmark = pytest.mark.drill
 ANSWERS = ["Count what is there", "Go on", "Stop and keep"]
 READING = "GET /api/v1/accounts"
 

@@ -1,4 +1,4 @@
-"""Prices that do not come any more: an outage, in which nothing is sold; then sales come first."""
+"""Prices that do not come any more: an outage, in which nothing is sold."""
 
 import asyncio
 from decimal import Decimal
@@ -9,7 +9,7 @@ from bot.domain.strategies.ladder import RiskLevel
 from bot.domain.strategies.watch import HoldCause
 from bot.sandbox.exchanges import Outage, PriceAction, PriceWorld
 from tests.e2e.test_live_strategies import LiveChat
-from tests.e2e.world import World, until
+from tests.e2e.world import World
 
 PAIRS = "BTC/USDT", "ETH/USDT"
 
@@ -37,14 +37,15 @@ async def reach(chat: LiveChat, *, held: bool) -> None:
     async with asyncio.timeout(60):
         while True:
             runs = await chat.runs()
-            if len(runs) == len(PAIRS) and all(
-                run.holds and run.strategy.cause is cause for run in runs
+            groups = [run.group for run in runs if run.strategy.cause is cause]
+            if sum(one is not None and one.held > 0 and not one.live for one in groups) == len(
+                PAIRS
             ):
                 return
             await asyncio.sleep(0.02)
 
 
-async def test_silent_prices_are_an_outage_and_sales_come_first_after_it(chat: LiveChat) -> None:
+async def test_silent_prices_are_an_outage_in_which_nothing_is_sold(chat: LiveChat) -> None:
     server = chat.world.exchanges["kucoin"]
     async with chat.world.bot():
         connection = await chat.connect()
@@ -57,14 +58,6 @@ async def test_silent_prices_are_an_outage_and_sales_come_first_after_it(chat: L
         server.world.prices["BTC/USDT"].do(PriceAction.FALL_5)  # an add-on is due
         server.world.prices["ETH/USDT"].do(PriceAction.RISE_10)  # a sale is due
         chat.hours.now += 60
-        await chat.sees("No answer from")
         await asyncio.sleep(0.5)
         assert chat.orders() == before
         assert chat.world.notified(42, "Sold") == []
-
-        server.outage = None
-        await chat.sees("Sold with a profit.")
-        await until(lambda: len(chat.orders()) >= len(before) + len(PAIRS))
-    first, second = server.account("good").orders[len(before) : len(before) + 2]
-    assert (first.pair.base, first.buys) == ("ETH", False)
-    assert (second.pair.base, second.buys) == ("BTC", True)
