@@ -44,9 +44,9 @@ class App:
     startup_report: StartupReport
     heartbeat: Heartbeat
     pages: StatusPages | None
+    trading: TradingLoop
     public: PublicServer | None = None
     answering: SharedAnswering | None = None  # None: the leader answers alone
-    trading: TradingLoop | None = None  # None: the operator switched it off
     timings: Timings = USUAL
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -57,9 +57,8 @@ class App:
         Raises TelegramUnauthorizedError if the token is refused.
         """
         gc.freeze()  # what exists now is permanent; scanning it takes time
-        work = [self._run_monitor(), self.leader.run(), self._refresh_keys()]
+        work = [self._run_monitor(), self.leader.run(), self._refresh_keys(), self.trading.run()]
         work += [self.answering.run()] if self.answering is not None else []
-        work += [self.trading.run()] if self.trading is not None else []
         watchers = (self.alarm.run(), self.contact.conflict.run())
         tasks = [asyncio.create_task(one) for one in (*work, *watchers)]
         reporting = asyncio.create_task(self.startup_report.log_report(self.bot))

@@ -201,6 +201,7 @@ api-key-explained =
     An API key lets a program use your exchange account without your password. It has two parts that belong together: the API key itself and a secret; some exchanges add a passphrase. You choose what it can do: see your balances and place orders, and nothing more. As long as the withdraw box is off, nobody can take your money out with it, and you can delete it on the exchange at any time.
 failed = Something went wrong on our side. Try again in a moment.
 too-fast = You send more than I can answer. I skipped some of your messages: wait a moment, then send the last one again.
+deleting = Deleting your message takes longer than usual. My answer follows.
 cancelled = Cancelled. Nothing was changed.
 cancelled-draft = Cancelled. What you had sent for the unfinished connection is erased.
 nothing-to-cancel = Nothing to cancel.
@@ -897,6 +898,7 @@ news-hold-operator = Whoever runs this bot stopped trading on { $exchange } for 
 news-hold-unavailable = { $exchange } does not answer: nothing is bought or sold, there is no stop. It goes on by itself when { $exchange } answers again.
 news-hold-account = The key is of another account than the one of this strategy: nothing is bought or sold, there is no stop. Open /connections and replace it with a key of the first account, or press <b>{ button-run-stop }</b>.
 news-hold-rehearsals = Whoever runs this bot allows rehearsals only now: nothing is bought or sold, there is no stop. It goes on by itself when real money is allowed again.
+news-hold-off = Whoever runs this bot switched strategies off: nothing is bought or sold, there is no stop. It goes on by itself when they are switched on again.
 news-hold-restored = The database was restored from a backup: nothing is bought or sold until you decide.
 news-hold-gone = No key is stored here any more.
 news-released = <b>The strategy is active again.</b>
@@ -945,6 +947,11 @@ sell-yourself = To sell it yourself: open spot trading on { $exchange }, choose 
 button-strategies = My strategies
 button-strategy-new = New strategy
 button-plan-pair = Pair
+button-plan-pairs = Pairs
+button-plan-several = Several pairs
+button-plan-pairs-done = Next ({ $count })
+button-plan-each = Each pair
+button-all-pairs = All pairs
 button-plan-level = Risk level
 button-plan-limit = Margin limit
 button-plan-topups = Add-ons
@@ -961,7 +968,7 @@ button-plan-again = Try again
 button-strategy-connection = { $name } · { $exchange }
 command-strategies = My strategies
 
-strategies-title = <b>My strategies</b>: { $count }
+strategies-title = <b>My strategies</b>, active: { $count }
 strategies-empty = You have no strategies yet. A strategy buys a pair in steps while the price falls, and sells everything above the average price.
 strategies-live = You choose for each strategy: a rehearsal, or real money.
 strategies-rehearsal = Every strategy runs as a rehearsal: live prices, no order goes to the exchange.
@@ -989,6 +996,8 @@ start-refused-too-many = You have the most strategies this bot allows. Stop one 
 start-refused-pair-used = A strategy on { $pair } is active on this connection. Choose another pair, or stop that one first: /strategies
 start-refused-coin-used = Another strategy on this connection uses a coin of { $pair }. Choose another pair, or stop that one first: /strategies
 start-refused-unknown-pair = { $exchange } does not trade this pair. Press one below, or type another, such as BTC or ETH/USDT.
+start-refused-other-coin = { $pair } is paid with another coin. All pairs of a strategy are paid with the same one.
+start-refused-too-many-pairs = { $pair } is left out: a strategy has at most 10 pairs.
 start-refused-no-market = { $exchange } does not send prices now. Try again in a minute.
 start-refused-rehearsals = Whoever runs this bot allows rehearsals only.
 start-refused-not-live-here = Rehearsal only here: this bot does not trade with real money on { $exchange }.
@@ -1002,6 +1011,13 @@ start-refused-account = No real money: { $exchange } takes no orders of this acc
 start-refused-clock = { problem-clock-skew } Whoever runs this bot must set it. Try again later.
 
 plan-ask-pair = <b>Which pair?</b> Press one, or type it, such as BTC or ETH/USDT.
+plan-help = A strategy buys a pair in steps while the price falls, and sells everything above the average price.
+plan-ask-pairs = <b>Which pairs?</b> Press them, or type them, such as btc, eth, sol. At most { $most }.
+pairs-coin = All are paid with { $coin }.
+pairs-chosen = Chosen: { $list }
+pairs-none = Choose a pair first.
+pairs-unknown = { $exchange } does not trade: { $list }
+pairs-word = <b>{ $word }</b>
 plan-ask-level = <b>Which risk level?</b>
 plan-level-means = <b>{ $level }</b>: { $count } buys, the last { $drop } below the first. It can lose about { $loss } of the margin limit.
 plan-level-means-no-stop = <b>{ $level }</b>: { $count } buys, the last { $drop } below the first. No stop: it can lose all of the margin limit.
@@ -1029,8 +1045,10 @@ setting-stop = Stop
 setting-recovery = Recovery Mode
 setting-pause = Pause in minutes
 setting-guards = Wait for a calm market
+setting-at-once = Groups at a time
 setting-means-pause = How many minutes pass after a sale before the next first buy. After the stop it is at least 6 hours.
 setting-means-guards = The first buy waits until bid and ask are at most 0.3 % apart, the price of 24 hours changed by −8 to +12 %, and the volume of 24 hours is at least 1,000 times the margin limit. Off: it buys at once.
+setting-means-at-once = How many pairs can have a group at the same time. They share the margin limit.
 plan-setting-switch = Press one.
 setting-means-topups = Buys after the first one.
 setting-means-first-drop = How far below the first buy the first add-on comes.
@@ -1041,6 +1059,19 @@ setting-means-stop = How far below the average price it sells everything at a lo
 setting-means-recovery = How far below the average price Recovery Mode starts. It then buys more carefully, and sells everything as soon as nothing is lost.
 
 sheet-terms = Risk level: { $level } · margin limit: { $limit }
+basket-terms = Risk level: { $level } · margin limit of all pairs: { $limit }
+basket-at-once = { $count ->
+    [one] One group at a time, with at most { $limit }.
+   *[other] { $count } groups at a time, each with at most { $limit }.
+}
+basket-limit = Limit of each group
+basket-group = <b>Each group</b>
+basket-falls = { $count ->
+    [one] <b>If the price falls</b>, of the pair that loses most
+   *[other] <b>If all prices fall together</b>, with { $count } groups open
+}
+basket-again = When a group is sold, also by its stop, another pair can open one: losses of several groups can add up.
+basket-minimum = { "\u200E" }{ $pair }: smallest order { $smallest }. The minimum of { $exchange } is { $least }.
 sheet-buys = { $count ->
     [one] Buys once: { $first } now.
    *[other] Buys { $count } times: { $first } now, the last { $last } when the price is { $drop } lower.
@@ -1053,6 +1084,7 @@ sheet-sells = Sells everything { $profit } above the average price.
 sheet-falls = <b>If the price falls</b>
 sheet-fall = • { $fall }: { $money } in the market, loss on paper { $loss }
 sheet-fall-stopped = • { $fall }: sold by the stop, loss { $loss }
+sheet-fall-stopped-all = • { $fall } or more: sold by the stop, loss { $loss }
 sheet-worst = ⚠️ <b>Worst case: a loss of { $loss }</b> at the stop, { $gap } if the price jumps { $jump } past it, and up to { $all } if the exchange or this bot cannot sell.
 sheet-worst-no-stop = ⚠️ <b>Worst case: a loss of { $all }.</b> There is no stop.
 sheet-buy = { $number }. { $money } at { $price }, then the average is { $average }
@@ -1079,6 +1111,11 @@ replay-days = { $count ->
    *[other] Last { $count } days, hour by hour
 }
 replay-rounds = Closed rounds: { $count }
+replay-at-once = { $count ->
+    [one] One group at a time. If several pairs could buy, the first one does.
+   *[other] { $count } groups at a time. If more pairs could buy, the first ones do.
+}
+replay-pair = { "\u200E" }<b>{ $pair }</b>: { $count } rounds, { $result }
 replay-result = Result after fees: { $result }
 replay-open = Still held at the end, on paper: { $result }
 replay-deepest = Deepest loss on paper: { $loss }
@@ -1260,6 +1297,17 @@ run-setup = Risk level: { $level ->
     [high] high
    *[own] your own numbers
 } · margin limit: { $limit }
+basket-pair = { "\u200E" }{ $mark } <b>{ $pair }</b> · { $state }
+basket-state-waits = waits for the first buy
+basket-state-place = waits until another pair is sold
+basket-state-open = open
+basket-buys-sells = Buys at { $buys }, sells at { $sells }
+basket-sells = Sells at { $sells }
+basket-open = Open groups: { $count } of { $most }
+basket-at-work = In use by all pairs: { $money }
+basket-if-sold = If all is sold now: { $result }
+basket-result = Result of all pairs after fees: { $result }
+basket-means = These buttons are for all pairs. Press a pair for its own.
 run-running = <b>Active.</b>
 run-paused = <b>Paused.</b> Nothing is bought, sales go on.
 run-held = <b>On hold.</b> Nothing is bought or sold until you press <b>{ button-run-resume }</b>.
@@ -1267,6 +1315,7 @@ run-finishing = <b>Finishing.</b> No new group starts. When this one is sold, th
 run-closing = <b>Closing.</b> Everything is sold now. After 10 minutes at most, the strategy ends.
 run-stopping = <b>Stopping.</b> Nothing more is bought or sold.
 run-waits = It waits for a calm market for the first buy.
+run-waits-for-place = It waits until a group of another pair is sold.
 run-rests = No first buy before { $time }.
 run-price = Price now: { $price }
 run-price-unknown = Price now: unknown

@@ -34,6 +34,8 @@ from bot.services.people.history import HistoryService
 from bot.services.people.leaving import LeavingService
 from bot.services.people.limits import RateLimits
 from bot.services.people.preferences import PreferenceService
+from bot.services.strategies.basket_life import BasketLife
+from bot.services.strategies.basket_starting import BasketStarts
 from bot.services.strategies.changes import ChangePruner
 from bot.telegram.database_alarm import DatabaseAlarm
 from bot.telegram.photos import Photos
@@ -59,6 +61,7 @@ def build_dependencies(
     settings, stores, clock = base.settings, base.stores, base.clock
     connections, access = stores.connections, base.access
     strategies = build_strategies(base, incident_monitor)
+    verbs = build_verbs(base, strategies)
     return Dependencies(
         exchanges=EXCHANGES,
         languages=base.languages,
@@ -106,7 +109,8 @@ def build_dependencies(
             incidents=stores.incidents, cut_off_since=lambda: incident_monitor.cut_off_since
         ),
         strategies=strategies,
-        verbs=build_verbs(base, strategies),
+        verbs=verbs,
+        baskets=BasketLife(starts=BasketStarts(strategies=strategies), verbs=verbs),
         counter=build_counter(base),
         charts=build_charts(base),
         metrics=base.metrics,

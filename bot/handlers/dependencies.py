@@ -34,6 +34,7 @@ from bot.services.people.history import HistoryService
 from bot.services.people.leaving import LeavingService
 from bot.services.people.limits import RateLimits
 from bot.services.people.preferences import PreferenceService
+from bot.services.strategies.basket_life import BasketLife
 from bot.services.strategies.chart import Charts
 from bot.services.strategies.counting import CoinCounter
 from bot.services.strategies.strategies import Strategies
@@ -78,6 +79,7 @@ class Dependencies:
     availability: AvailabilityService
     strategies: Strategies
     verbs: StrategyVerbs
+    baskets: BasketLife
     counter: CoinCounter
     charts: Charts
     metrics: Metrics

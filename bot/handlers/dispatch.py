@@ -21,7 +21,7 @@ from bot.handlers.operating import status, trading
 from bot.handlers.people import access, history, languages, leaving, preferences, time_zone
 from bot.handlers.states import ENDED_BY_COMMANDS
 from bot.handlers.strategies import editing as numbers
-from bot.handlers.strategies import entry, live, picture, questions, sheet, verbs
+from bot.handlers.strategies import entry, live, picture, questions, several, sheet, verbs
 from bot.handlers.strategies.card import answer_gone_strategy
 from bot.i18n import primary
 from bot.services.people.access import AccessState
@@ -52,6 +52,7 @@ PRIVATE = (
     history.router,
     entry.router,
     questions.router,
+    several.router,
     sheet.router,
     numbers.router,
     live.router,

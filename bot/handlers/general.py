@@ -13,7 +13,7 @@ from bot.handlers.connecting.exchange import connect_command
 from bot.handlers.connecting.flow import comes_again
 from bot.handlers.connections.cards import card
 from bot.handlers.dependencies import Conversation
-from bot.handlers.filters import Credential, Pressed, Question, Service
+from bot.handlers.filters import ApiQuestion, Credential, Pressed, Question, Service
 from bot.handlers.states import CHOOSER, ConversationState
 from bot.handlers.strategies import entry
 from bot.handlers.strategies.draft import stored_draft
@@ -200,10 +200,16 @@ def strays() -> Router:
 
 
 def questions() -> Router:
-    """Return the route of a question where a name is expected."""
+    """Return the routes of questions where a name or a setting is expected."""
     router = Router(name="questions")
     naming = StateFilter(ConversationState.naming, ConversationState.renaming)
     router.message.register(question_at_name, naming, Question())
+    setting = StateFilter(
+        ConversationState.setting_quiet_hours,
+        ConversationState.setting_zone,
+        ConversationState.planning,
+    )
+    router.message.register(unknown, setting, ApiQuestion())
     return router
 
 

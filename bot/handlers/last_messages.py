@@ -43,9 +43,13 @@ class LastMessages:
 
     def show(self, chat: int, subject: str, message: int) -> int:
         """Record that a message shows a subject; return the one that did before. 0: none."""
-        before = self._known(chat).showing.get(subject, 0)
+        before = self.showing(chat, subject)
         _keep(self._of(chat).showing, subject, message)
         return before
+
+    def showing(self, chat: int, subject: str) -> int:
+        """Return the message that shows a subject. 0: none."""
+        return self._known(chat).showing.get(subject, 0)
 
     def now(self, chat: int, message: int) -> int:
         """Return the message that replaced another, or the same if none did."""

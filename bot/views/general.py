@@ -115,6 +115,11 @@ def too_fast(t: Translator) -> View:
     return View(t("too-fast"), rows(press(t, Action.MENU)))
 
 
+def deleting(t: Translator) -> View:
+    """Say that the deletion of a message takes longer than usual."""
+    return View(t("deleting"))
+
+
 def cancelled(t: Translator, *, draft: bool, strategies: bool = False) -> View:
     """Say that a task was cancelled. `draft`: the values sent before are destroyed."""
     text = t("cancelled-draft" if draft else "cancelled")

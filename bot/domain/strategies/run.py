@@ -95,14 +95,17 @@ def cause_of(run: StrategyRun, given: TradingConditions, *, live: bool) -> HoldC
 
     `live`: whether the operator allows real orders.
     """
-    if not run.is_live:
-        return hold_cause(run.connection, given.availability, given.stops)
-    cause = live_cause(run.connection, given)
+    if run.is_live:
+        cause = live_cause(run.connection, given)
+    else:
+        cause = hold_cause(run.connection, given.availability, given.stops)
     if cause in {HoldCause.GONE, HoldCause.BLOCKED}:
         return cause
-    if is_other_account(run.account, run.connection):
+    if run.is_live and is_other_account(run.account, run.connection):
         return HoldCause.ACCOUNT
-    return cause if live else HoldCause.REHEARSALS
+    if given.off:
+        return HoldCause.OFF
+    return cause if live or not run.is_live else HoldCause.REHEARSALS
 
 
 def stored_cause(

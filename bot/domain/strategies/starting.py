@@ -38,9 +38,11 @@ class StartRefusal(StrEnum):
 class StartRefusedError(Exception):
     """A strategy cannot be started."""
 
-    def __init__(self, reason: StartRefusal) -> None:
+    def __init__(self, reason: StartRefusal, pair: str = "") -> None:
+        """Take the reason, and the pair that it is about if there are several."""
         super().__init__(reason)
         self.reason = reason
+        self.pair = pair
 
 
 class TooLittleError(StartRefusedError):

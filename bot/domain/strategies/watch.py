@@ -21,6 +21,7 @@ class HoldCause(StrEnum):
     UNAVAILABLE = "unavailable"  # the exchange does not answer; it passes
     ACCOUNT = "account"  # the key is of another account: nothing is sent
     REHEARSALS = "rehearsals"  # the operator allows no real orders now: nothing is sent
+    OFF = "off"  # the operator switched strategies off: nothing is sent
     RESTORED = "restored"  # from a backup or a copy: the original may still trade
     GONE = "gone"  # there is no key any more: the strategy ends
 
@@ -33,10 +34,11 @@ _GATES: Mapping[HoldCause | None, Gate] = {
 
 @dataclass(frozen=True, kw_only=True)
 class TradingConditions:
-    """What holds strategies from outside: outages, and the stops of the operator."""
+    """What holds strategies from outside: outages, the stops of the operator, and the switch."""
 
     availability: Availability = field(default_factory=Availability)
     stops: Collection[TradingStop] = ()
+    off: bool = False  # the operator switched strategies off
 
 
 def is_blocked(connection: Connection) -> bool:

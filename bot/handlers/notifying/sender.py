@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -22,6 +22,7 @@ from bot.domain.notice.payloads import StrategyNews
 from bot.domain.person import Preferences
 from bot.domain.ports.metrics import Metrics
 from bot.domain.ports.notices import DeliveryResult, NoticeBatch, Notices
+from bot.domain.strategies.events import EventKind
 from bot.domain.timings import USUAL, Timings
 from bot.handlers.dependencies import Dependencies
 from bot.handlers.last_messages import card_subject
@@ -105,7 +106,7 @@ class NoticeSender:
 
     async def _send_batch(self, batch: NoticeBatch) -> None:
         deps = self.deps
-        plan = await self.planner.plan(batch)
+        plan, cards = await self.planner.plan(batch), self._cards(batch)
         sent: list[PlannedNotice] = []
         failed: dict[str, timedelta] = {}
         groups: dict[GroupKey, GroupMessage] = {}
@@ -123,19 +124,21 @@ class NoticeSender:
         result = NoticePlanner.result_of(plan, sent, again, groups)
         await self.notices.record_delivery(batch, result, now)
         self._count(batch, plan, sent, failed)
-        await self._freeze_cards(batch.person, sent)
+        if sent:
+            await self._freeze(batch.person, cards)
 
-    async def _freeze_cards(self, person: int, sent: Sequence[PlannedNotice]) -> None:
-        """Take the buttons of cards away that say less than these notices, which lead to new ones.
+    def _cards(self, batch: NoticeBatch) -> Mapping[str, int]:
+        """Return the cards that are older than the first buys of a batch, by their subject."""
+        news = (n.payload for n in batch.notices if isinstance(n.payload, StrategyNews))
+        subjects = {card_subject(one.strategy) for one in news if one.event == EventKind.OPENED}
+        return {one: self.deps.last_messages.showing(batch.person, one) for one in subjects}
 
-        Add-ons edit a message that is there already.
-        """
-        for payload in (one.notice.payload for one in sent):
-            if isinstance(payload, StrategyNews) and not payload.is_add_on:
-                subject = card_subject(payload.strategy)
-                if card := self.deps.last_messages.show(person, subject, 0):
-                    with contextlib.suppress(AiogramError):
-                        await self.bot.edit_message_reply_markup(chat_id=person, message_id=card)
+    async def _freeze(self, person: int, cards: Mapping[str, int]) -> None:
+        """Take the buttons of cards away, unless a newer one was opened; the notice leads there."""
+        for subject, card in cards.items():
+            if card and self.deps.last_messages.showing(person, subject) == card:
+                with contextlib.suppress(AiogramError):
+                    await self.bot.edit_message_reply_markup(chat_id=person, message_id=card)
 
     async def _send(
         self,

@@ -12,12 +12,19 @@ from bot.handlers.dependencies import Conversation
 from bot.handlers.last_messages import card_subject
 from bot.services.strategies.strategies import StrategyGoneError
 from bot.views import Press, View, toasts
+from bot.views.strategies import basket_card as basket_cards
 from bot.views.strategies import card as cards
 from bot.views.strategies import diary
 
 
 async def card(conversation: Conversation, strategy: str) -> View:
-    """Return the card of a strategy as it is now. Raises StrategyGoneError."""
+    """Return the card of a strategy or basket as it is now. Raises StrategyGoneError."""
+    deps = conversation.deps
+    if await deps.baskets.is_basket(conversation.person, strategy):
+        together = await deps.baskets.card(conversation.person, strategy)
+        return basket_cards.card(
+            conversation.t, together, exchange_of(conversation, together.first)
+        )
     shown = await conversation.deps.strategies.card(conversation.person, strategy)
     return cards.card(
         conversation.t,
@@ -51,12 +58,16 @@ async def card_pressed(_: CallbackQuery, press: Press, conversation: Conversatio
 
 async def history_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
     """Show the latest events of a strategy."""
-    deps = conversation.deps
-    run = await deps.strategies.get(conversation.person, press.target)
-    events = await deps.strategies.history(conversation.person, press.target)
-    view = diary.diary(
-        conversation.t, run, events, now=deps.clock(), zone=await conversation.zone()
-    )
+    deps, person = conversation.deps, conversation.person
+    moment: dict[str, Any] = {"now": deps.clock(), "zone": await conversation.zone()}
+    if await deps.baskets.is_basket(person, press.target):
+        runs = await deps.baskets.starts.runs(person, press.target)
+        together = await deps.baskets.history(person, press.target)
+        view = basket_cards.diary(conversation.t, runs, together, **moment)
+    else:
+        run = await deps.strategies.get(person, press.target)
+        events = await deps.strategies.history(person, press.target)
+        view = diary.diary(conversation.t, run, events, **moment)
     await put_card(conversation, press.target, view)
 
 

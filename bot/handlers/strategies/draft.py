@@ -9,10 +9,12 @@ from bot.domain.strategies.amounts import wire
 from bot.domain.strategies.ladder import RiskLevel
 from bot.handlers.dependencies import Conversation
 from bot.handlers.states import ConversationState
+from bot.services.strategies.basket_proposal import BasketProposal
 from bot.services.strategies.proposal import Proposal
 from bot.views import View
 
 PAIR, LEVEL, LIMIT = "pair", "level", "limit"  # questions, beside the names of settings
+PAIRS = "pairs"  # several of them
 _ENTRY = "strategy"  # of a conversation's data
 
 
@@ -21,20 +23,31 @@ class PlanDraft:
     """What a person chose so far. `proposal`: what the last sheet showed."""
 
     connection: str
-    pair: str = ""
+    pairs: tuple[str, ...] = ()
+    at_once: int = 1  # groups at a time, of several pairs
     level: RiskLevel | None = None
     limit: Decimal | None = None
     custom: Mapping[str, Decimal] = field(default_factory=dict)
-    asking: str = ""  # what a text answers: PAIR, LEVEL, LIMIT, or a setting
+    asking: str = ""  # what a text answers: PAIR, PAIRS, LEVEL, LIMIT, or a setting
     heard: int = 0  # id of the last text; earlier ones come again
-    proposal: Proposal | None = None
+    proposal: Proposal | BasketProposal | None = None
     screen: int = 0  # id of the message that shows it; 0: not known
-    edits: str = ""  # id of the strategy that is changed; empty: a new one
+    edits: str = ""  # id of the strategy or basket that is changed; empty: a new one
+
+    @property
+    def pair(self) -> str:
+        """The only pair; empty: there is none, or there are several."""
+        return self.pairs[0] if len(self.pairs) == 1 else ""
+
+    @property
+    def coin(self) -> str:
+        """The coin with which the pairs are paid; empty: not known yet."""
+        return self.pairs[0].partition("/")[2] if self.pairs else ""
 
     @property
     def question(self) -> str:
         """The first question that is open; empty: none."""
-        if not self.pair:
+        if not self.pairs:
             return PAIR
         if self.level is None:
             return LEVEL
@@ -44,7 +57,8 @@ class PlanDraft:
         """Return the draft as JSON values."""
         return {
             "connection": self.connection,
-            "pair": self.pair,
+            "pairs": list(self.pairs),
+            "at_once": self.at_once,
             "level": self.level.value if self.level else None,
             "limit": wire(self.limit) if self.limit is not None else None,
             "custom": {name: wire(value) for name, value in self.custom.items()},
@@ -58,19 +72,27 @@ class PlanDraft:
     @classmethod
     def restored(cls, values: Mapping[str, Any]) -> Self:
         """Return the draft of JSON values."""
-        limit, level, proposal = values["limit"], values["level"], values["proposal"]
+        limit, level = values["limit"], values["level"]
+        one = [values["pair"]] if values.get("pair") else []  # of an earlier version
         return cls(
             connection=values["connection"],
-            pair=values["pair"],
+            pairs=tuple(values.get("pairs", one)),
+            at_once=values.get("at_once", 1),
             level=RiskLevel(level) if level else None,
             limit=Decimal(limit) if limit else None,
             custom={name: Decimal(value) for name, value in values["custom"].items()},
             asking=values["asking"],
             heard=values["heard"],
-            proposal=Proposal.restored(proposal) if proposal else None,
+            proposal=_restored(values["proposal"]),
             screen=values.get("screen", 0),
             edits=values.get("edits", ""),
         )
+
+
+def _restored(values: Mapping[str, Any] | None) -> Proposal | BasketProposal | None:
+    if not values:
+        return None
+    return (BasketProposal if "parts" in values else Proposal).restored(values)
 
 
 async def stored_draft(conversation: Conversation) -> PlanDraft | None:

@@ -1,5 +1,8 @@
 """Handlers of other numbers for a strategy that runs."""
 
+from collections.abc import Callable
+from functools import partial
+
 from aiogram import Router
 from aiogram.types import CallbackQuery
 from aiogram.utils.callback_answer import CallbackAnswer
@@ -12,6 +15,11 @@ from bot.handlers.strategies import asking
 from bot.handlers.strategies.card import card, put_card, show_card
 from bot.handlers.strategies.draft import PlanDraft, begun, present
 from bot.handlers.strategies.pressing import pressed_sheet
+from bot.services.strategies.basket_proposal import (
+    BasketProposal,
+    basket_effect,
+    confirmed_basket,
+)
 from bot.services.strategies.proposal import (
     Proposal,
     ProposalError,
@@ -19,7 +27,8 @@ from bot.services.strategies.proposal import (
     effect_of,
 )
 from bot.services.strategies.verbs import RiskError, VerbRefusedError
-from bot.views import Action, Press, toasts
+from bot.views import Action, Press, View, toasts
+from bot.views.strategies import basket_sheet as basket_views
 from bot.views.strategies import editing as views
 
 
@@ -29,24 +38,42 @@ async def change_pressed(
     """Show the sheet of a strategy, to change its numbers."""
     if await flow.busy(conversation):
         return
-    run = await conversation.deps.strategies.get(conversation.person, press.target)
     try:
-        before = confirmed_proposal(run)
+        plan = await _confirmed(conversation, press.target)
     except ProposalError:
         callback_answer.text = toasts.strategy_changed(conversation.t)
         return
-    if run.has_ended:
+    if plan is None:
         await show_card(conversation, press.target)
         return
-    plan = PlanDraft(
-        connection=run.connection_id,
-        pair=run.pair,
+    await asking.show_sheet(conversation, await begun(conversation, plan))
+
+
+async def _confirmed(conversation: Conversation, target: str) -> PlanDraft | None:
+    """Return the draft of what was confirmed last; None: the strategy has ended.
+
+    Pairs that were started together are changed together. Raises ProposalError.
+    """
+    deps, person = conversation.deps, conversation.person
+    runs = await deps.strategies.runs.of_basket(person, target)
+    if not runs:
+        run = await deps.strategies.get(person, target)
+        if run.strategy.basket is not None:
+            return await _confirmed(conversation, run.strategy.basket)
+        runs = [run]
+    if all(run.has_ended for run in runs):
+        return None
+    first = runs[0]
+    before = confirmed_basket(runs) if first.strategy.basket else confirmed_proposal(first)
+    return PlanDraft(
+        connection=first.connection_id,
+        pairs=before.pairs,
+        at_once=before.at_once if isinstance(before, BasketProposal) else 1,
         level=before.level,
         limit=before.limit,
         custom=before.custom,
-        edits=press.target,
+        edits=before.id,
     )
-    await asking.show_sheet(conversation, await begun(conversation, plan))
 
 
 async def apply_pressed(
@@ -93,36 +120,55 @@ async def sure_pressed(
 
 
 async def _apply(
-    conversation: Conversation, proposal: Proposal, callback_answer: CallbackAnswer, *, sure: bool
+    conversation: Conversation,
+    proposal: Proposal | BasketProposal,
+    callback_answer: CallbackAnswer,
+    *,
+    sure: bool,
 ) -> None:
     """Change the strategy and show it. Raises RiskError, StartRefusedError, PriceMovedError."""
-    deps, person = conversation.deps, conversation.person
-    before = await deps.strategies.get(person, proposal.id)
-    if not effect_of(before, proposal):
-        await conversation.end()
-        await show_card(conversation, proposal.id)
-        return
+    changed = None
     try:
-        await deps.verbs.edit(person, proposal, sure=sure)
+        changed = await _changed(conversation, proposal, sure=sure)
     except VerbRefusedError:
-        await conversation.end()
         callback_answer.text = toasts.strategy_changed(conversation.t)
-        await show_card(conversation, proposal.id)
-        return
     await conversation.end()
     shown = await card(conversation, proposal.id)
-    view = views.applied(conversation.t, proposal, before, shown)
+    view = changed(shown) if changed is not None else shown
     await put_card(conversation, proposal.id, view)
 
 
-async def _confirm(conversation: Conversation, draft: PlanDraft, proposal: Proposal) -> None:
+async def _changed(
+    conversation: Conversation, proposal: Proposal | BasketProposal, *, sure: bool
+) -> Callable[[View], View] | None:
+    """Change the strategy; return what says so above its card, None if nothing is changed."""
+    deps, person, t = conversation.deps, conversation.person, conversation.t
+    if isinstance(proposal, BasketProposal):
+        runs = await deps.baskets.starts.runs(person, proposal.id)
+        if not basket_effect(runs, proposal):
+            return None
+        await deps.baskets.edit(person, proposal, sure=sure)
+        return partial(basket_views.applied, t, proposal, runs)
+    before = await deps.strategies.get(person, proposal.id)
+    if not effect_of(before, proposal):
+        return None
+    await deps.verbs.edit(person, proposal, sure=sure)
+    return partial(views.applied, t, proposal, before)
+
+
+async def _confirm(
+    conversation: Conversation, draft: PlanDraft, proposal: Proposal | BasketProposal
+) -> None:
     """Ask before a strategy can lose more, if real money is possible now."""
     try:
         await conversation.deps.strategies.require_live(conversation.person, draft.connection)
     except StartRefusedError as error:
         return await asking.refused(conversation, draft, error)
-    exchange, name = await asking.place(conversation, draft)
-    view = views.confirm(conversation.t, exchange, name, proposal)
+    given = conversation.t, *await asking.place(conversation, draft)
+    if isinstance(proposal, BasketProposal):
+        view = basket_views.confirm_edit(*given, proposal)
+    else:
+        view = views.confirm(*given, proposal)
     return await present(conversation, draft, view)
 
 

@@ -8,11 +8,12 @@ from bot.domain.strategies.starting import PriceMovedError, StartRefusedError
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import Pressed
 from bot.handlers.strategies import asking
-from bot.handlers.strategies.card import card, put_card
 from bot.handlers.strategies.draft import present
 from bot.handlers.strategies.pressing import pressed_sheet
+from bot.handlers.strategies.starting import start
+from bot.services.strategies.basket_proposal import BasketProposal
 from bot.views import Action, Press
-from bot.views.strategies import entry as entry_views
+from bot.views.strategies import basket_sheet as basket_views
 from bot.views.strategies import sheet as views
 
 
@@ -27,8 +28,11 @@ async def live_pressed(
         await conversation.deps.strategies.require_live(conversation.person, draft.connection)
     except StartRefusedError as error:
         return await asking.refused(conversation, draft, error)
-    exchange, name = await asking.place(conversation, draft)
-    view = views.confirm_live(conversation.t, exchange, name, proposal)
+    given = conversation.t, *await asking.place(conversation, draft)
+    if isinstance(proposal, BasketProposal):
+        view = basket_views.confirm_live(*given, proposal)
+    else:
+        view = views.confirm_live(*given, proposal)
     return await present(conversation, draft, view)
 
 
@@ -43,16 +47,12 @@ async def sure_pressed(
         return None
     draft, proposal = pressed
     try:
-        run = await conversation.deps.strategies.start_live(conversation.person, proposal)
+        return await start(conversation, proposal, live=True)
     except StartRefusedError as error:
         return await asking.refused(conversation, draft, error)
     except PriceMovedError:
         said = conversation.t("live-price-moved")
         return await asking.show_sheet(conversation, draft, said=said)
-    await conversation.end()
-    shown = await card(conversation, run.strategy.id)
-    view = entry_views.started(conversation.t, shown, live=run.is_live)
-    return await put_card(conversation, run.strategy.id, view)
 
 
 def router() -> Router:

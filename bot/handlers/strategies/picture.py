@@ -10,6 +10,7 @@ from bot.handlers.strategies import asking
 from bot.handlers.strategies.card import exchange_of, put_card, show_card
 from bot.handlers.strategies.draft import present
 from bot.handlers.strategies.pressing import pressed_draft
+from bot.services.strategies.proposal import Proposal
 from bot.views import Action, Press
 from bot.views.strategies import chart as views
 
@@ -20,7 +21,7 @@ async def plan_pressed(
     """Show the picture of the sheet."""
     if (draft := await pressed_draft(conversation, callback_answer)) is None:
         return None
-    if draft.proposal is None:
+    if not isinstance(draft.proposal, Proposal):
         return await asking.go_on(conversation, draft)
     exchange, name = await asking.place(conversation, draft)
     chart = await conversation.deps.charts.of_proposal(exchange.id, draft.proposal)

@@ -6,6 +6,7 @@ from bot.handlers.dependencies import Conversation
 from bot.handlers.strategies import asking, entry
 from bot.handlers.strategies.card import show_card
 from bot.handlers.strategies.draft import PlanDraft, stored_draft
+from bot.services.strategies.basket_proposal import BasketProposal
 from bot.services.strategies.proposal import Proposal
 from bot.services.strategies.strategies import StrategyGoneError
 from bot.views import toasts
@@ -25,7 +26,7 @@ async def pressed_draft(conversation: Conversation, answer: CallbackAnswer) -> P
 
 async def pressed_sheet(
     conversation: Conversation, target: str, answer: CallbackAnswer
-) -> tuple[PlanDraft, Proposal] | None:
+) -> tuple[PlanDraft, Proposal | BasketProposal] | None:
     """Return draft and proposal of the pressed sheet; None: it is an earlier one.
 
     Then what was started from it is shown, or what is on the screen now.

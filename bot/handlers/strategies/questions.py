@@ -13,9 +13,20 @@ from bot.domain.strategies.starting import StartRefusedError
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import HasText, Pressed
 from bot.handlers.states import ConversationState
+from bot.handlers.strategies import several
 from bot.handlers.strategies.asking import ask, go_on, refused, show_sheet
-from bot.handlers.strategies.draft import LEVEL, LIMIT, PAIR, PlanDraft, present, stored_draft
+from bot.handlers.strategies.draft import (
+    LEVEL,
+    LIMIT,
+    PAIR,
+    PAIRS,
+    PlanDraft,
+    present,
+    stored_draft,
+)
 from bot.handlers.strategies.pressing import pressed_draft
+from bot.services.connecting.paste import is_question
+from bot.services.strategies.basket_proposal import AT_ONCE, BasketProposal
 from bot.services.strategies.typed import number_in
 from bot.views import Action, Press
 from bot.views.strategies import amounts
@@ -24,6 +35,7 @@ from bot.views.strategies.words import SHARES
 
 _MOST = Decimal("1e12")  # of any typed number
 _PERCENT = 100
+_SETTINGS = {AT_ONCE, *RANGES}
 
 
 async def pair_pressed(
@@ -69,9 +81,11 @@ async def change_pressed(
     if draft.proposal is None:
         return await go_on(conversation, draft)
     if press.target in views.GROUPS:
-        view = views.settings_page(conversation.t, press.target, draft.proposal.ladder)
+        has_several = isinstance(draft.proposal, BasketProposal)
+        given = press.target, draft.proposal.ladder, draft.at_once if has_several else 0
+        view = views.settings_page(conversation.t, *given)
         return await present(conversation, draft, view)
-    return await ask(conversation, draft, press.target if press.target in RANGES else "")
+    return await ask(conversation, draft, press.target if press.target in _SETTINGS else "")
 
 
 async def set_pressed(
@@ -82,7 +96,7 @@ async def set_pressed(
         return None
     name, _equals, text = press.target.partition("=")
     value = number_in(text)
-    if name not in RANGES or value is None:
+    if name not in _SETTINGS or value is None:
         return await go_on(conversation, draft)
     return await show_sheet(conversation, _with(draft, name, value), name)
 
@@ -102,10 +116,18 @@ async def typed(message: Message, conversation: Conversation) -> None:
         return None
     draft = replace(draft, heard=message.message_id)
     text = message.text or ""
-    if draft.asking == PAIR:
-        return await _choose_pair(conversation, draft, text)
-    if draft.asking not in {LIMIT, *RANGES}:
+    if is_question(text):
+        about = views.about_strategies(conversation.t) if draft.asking in {PAIR, PAIRS} else ""
+        return await ask(conversation, draft, draft.asking, about)
+    if draft.asking in {PAIR, PAIRS}:
+        return await several.typed_pairs(conversation, draft, text)
+    if draft.asking not in {LIMIT, *_SETTINGS}:
         return await ask(conversation, draft, draft.asking)
+    return await _use_number(conversation, draft, text)
+
+
+async def _use_number(conversation: Conversation, draft: PlanDraft, text: str) -> None:
+    """Use a typed number as the answer to the open question, or ask again."""
     number = number_in(text)
     if number is None or number > _MOST:
         example = "300" if draft.asking == LIMIT else "5"
@@ -125,12 +147,12 @@ async def _choose_pair(conversation: Conversation, draft: PlanDraft, text: str) 
         )
     except StartRefusedError as error:
         return await refused(conversation, draft, error, text)
-    changed = pair.partition("/")[2] != draft.pair.partition("/")[2]
-    limit = None if changed else draft.limit  # it was in the other coin
-    return await go_on(conversation, replace(draft, pair=pair, limit=limit))
+    return await several.go_on_with(conversation, draft, (pair,))
 
 
 def _with(draft: PlanDraft, name: str, value: Decimal) -> PlanDraft:
+    if name == AT_ONCE:  # what is no whole number is out of range
+        return replace(draft, at_once=int(value) if value == int(value) else 0)
     return replace(draft, custom={**draft.custom, name: value})
 
 

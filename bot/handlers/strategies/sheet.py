@@ -8,11 +8,13 @@ from bot.domain.strategies.starting import StartRefusedError
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import Pressed
 from bot.handlers.strategies import asking
-from bot.handlers.strategies.card import card, put_card
-from bot.handlers.strategies.draft import present
+from bot.handlers.strategies.draft import PlanDraft, present
 from bot.handlers.strategies.pressing import pressed_draft, pressed_sheet
-from bot.views import Action, Press
-from bot.views.strategies import entry as entry_views
+from bot.handlers.strategies.starting import start
+from bot.services.strategies.basket_proposal import BasketProposal
+from bot.services.strategies.proposal import Proposal
+from bot.views import Action, Press, View
+from bot.views.strategies import basket_sheet as basket_views
 from bot.views.strategies import replay as views
 
 
@@ -25,11 +27,34 @@ async def replay_pressed(
     if draft.proposal is None:
         return await asking.go_on(conversation, draft)
     try:
-        result = await conversation.deps.strategies.past(conversation.person, draft.proposal)
+        view = await _past(conversation, draft, draft.proposal)
     except StartRefusedError as error:
         return await asking.refused(conversation, draft, error)
-    exchange, name = await asking.place(conversation, draft)
-    view = views.past(conversation.t, exchange, name, draft.proposal, result)
+    return await present(conversation, draft, view)
+
+
+async def _past(
+    conversation: Conversation, draft: PlanDraft, proposal: Proposal | BasketProposal
+) -> View:
+    """Return how a plan would have gone. Raises StartRefusedError."""
+    deps, person = conversation.deps, conversation.person
+    given = conversation.t, *await asking.place(conversation, draft)
+    if isinstance(proposal, BasketProposal):
+        together = await deps.baskets.starts.past(person, proposal)
+        return basket_views.past(*given, proposal, together)
+    return views.past(*given, proposal, await deps.strategies.past(person, proposal))
+
+
+async def each_pressed(
+    _: CallbackQuery, press: Press, conversation: Conversation, callback_answer: CallbackAnswer
+) -> None:
+    """Show the buys of one of several pairs."""
+    if (draft := await pressed_draft(conversation, callback_answer)) is None:
+        return None
+    if not isinstance(draft.proposal, BasketProposal):
+        return await asking.go_on(conversation, draft)
+    given = conversation.t, *await asking.place(conversation, draft)
+    view = basket_views.each(*given, draft.proposal, press.page)
     return await present(conversation, draft, view)
 
 
@@ -41,18 +66,15 @@ async def start_pressed(
         return None
     draft, proposal = pressed
     try:
-        run = await conversation.deps.strategies.start(conversation.person, proposal)
+        return await start(conversation, proposal, live=False)
     except StartRefusedError as error:
         return await asking.refused(conversation, draft, error)
-    await conversation.end()
-    shown = await card(conversation, run.strategy.id)
-    view = entry_views.started(conversation.t, shown, live=run.is_live)
-    return await put_card(conversation, run.strategy.id, view)
 
 
 def router() -> Router:
     """Return the routes of the buttons of the sheet."""
     router = Router(name="sheet")
     router.callback_query.register(replay_pressed, Pressed(Action.PLAN_REPLAY))
+    router.callback_query.register(each_pressed, Pressed(Action.PLAN_EACH))
     router.callback_query.register(start_pressed, Pressed(Action.PLAN_START))
     return router

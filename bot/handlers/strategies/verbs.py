@@ -16,8 +16,10 @@ from bot.handlers.strategies.card import (
     put_card,
     show_card,
 )
+from bot.services.strategies.basket_life import possible_together
 from bot.services.strategies.verbs import StrategyVerbs, VerbRefusedError, possible
-from bot.views import Action, Press, toasts
+from bot.views import Action, Press, View, toasts
+from bot.views.strategies import basket_card as basket_cards
 from bot.views.strategies import card as cards
 
 _VERBS = {
@@ -41,13 +43,16 @@ async def verb_pressed(
     _: CallbackQuery, press: Press, conversation: Conversation, callback_answer: CallbackAnswer
 ) -> None:
     """Do it, and show the strategy as it is then; a repeated press changes nothing."""
-    deps = conversation.deps
+    deps, person, verb = conversation.deps, conversation.person, _VERBS[press.action]
+    together = await deps.baskets.is_basket(person, press.target)
     try:
-        await _VERBS[press.action](deps.verbs, conversation.person, press.target)
+        if together:
+            await deps.baskets.each(person, press.target, verb)
+        else:
+            await verb(deps.verbs, person, press.target)
     except VerbRefusedError:
-        run = await deps.strategies.get(conversation.person, press.target)
-        if not run.has_ended:  # an ended one says so
-            callback_answer.text = toasts.strategy_changed(conversation.t)
+        if together or not (await deps.strategies.get(person, press.target)).has_ended:
+            callback_answer.text = toasts.strategy_changed(conversation.t)  # an ended one says so
     await show_card(conversation, press.target)
 
 
@@ -55,12 +60,9 @@ async def sure_pressed(
     query: CallbackQuery, press: Press, conversation: Conversation, callback_answer: CallbackAnswer
 ) -> None:
     """Do what was asked; if something else is held than then, ask again with that."""
-    asked = _SURE[press.action]
-    shown = await conversation.deps.strategies.card(conversation.person, press.target)
-    if _ASKED[asked] in possible(shown.run) and press.page != shown.run.mark:
+    view, mark = await _question(conversation, press.target, _SURE[press.action])
+    if view is not None and press.page != mark:
         callback_answer.text = toasts.outdated(conversation.t)
-        exchange = exchange_of(conversation, shown.run)
-        view = cards.ask(conversation.t, shown, exchange, asked)
         await put_card(conversation, press.target, view)
         return
     await verb_pressed(query, press, conversation, callback_answer)
@@ -94,13 +96,28 @@ async def count_pressed(
 
 async def ask_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
     """Ask before everything is sold or given up; show the card if it cannot be any more."""
-    shown = await conversation.deps.strategies.card(conversation.person, press.target)
-    if _ASKED[press.action] not in possible(shown.run):
+    view, _mark = await _question(conversation, press.target, press.action)
+    if view is None:
         await show_card(conversation, press.target)
-        return
-    exchange = exchange_of(conversation, shown.run)
-    view = cards.ask(conversation.t, shown, exchange, press.action)
-    await put_card(conversation, press.target, view)
+    else:
+        await put_card(conversation, press.target, view)
+
+
+async def _question(
+    conversation: Conversation, target: str, asked: Action
+) -> tuple[View | None, int]:
+    """Return the question before it is done, and the mark of what is held; None: not possible."""
+    deps, person, t = conversation.deps, conversation.person, conversation.t
+    if await deps.baskets.is_basket(person, target):
+        together = await deps.baskets.card(person, target)
+        if _ASKED[asked] not in possible_together(together.runs):
+            return None, 0
+        exchange = exchange_of(conversation, together.first)
+        return basket_cards.ask(t, together, exchange, asked), together.mark
+    shown = await deps.strategies.card(person, target)
+    if _ASKED[asked] not in possible(shown.run):
+        return None, 0
+    return cards.ask(t, shown, exchange_of(conversation, shown.run), asked), shown.run.mark
 
 
 def router() -> Router:

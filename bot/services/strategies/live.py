@@ -9,11 +9,12 @@ from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials
 from bot.domain.ports.connections import ConnectionStore
 from bot.domain.ports.keys import CannotOpenError
-from bot.domain.ports.trading import MaySend, OrderGateway
+from bot.domain.ports.trading import OrderGateway
 from bot.domain.strategies.orders import Fill, Intent, Side
 from bot.domain.strategies.run import StrategyRun, is_other_account, live_cause
 from bot.domain.strategies.sending import (
     LookError,
+    MaySend,
     OrderProof,
     OrderRefusal,
     OrderRefusedError,
@@ -105,7 +106,8 @@ class LiveTrader:
         """Send an order once; UNSENT without a key that may be used."""
         gateway, exchange = self._orders.gateway, self._exchange
         connection = await self._stored()
-        if connection is None or not self._may_trade(connection, order):
+        allowed = self._orders.allowed and connection is not None
+        if not allowed or connection is None or not self._may_trade(connection, order):
             return _UNSENT
         try:
             return await self._orders.use(

@@ -1,5 +1,6 @@
 """What follows from the state of a strategy: it is held, ends, or starts its next group."""
 
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -8,12 +9,13 @@ from bot.domain.strategies.amounts import ZERO
 from bot.domain.strategies.deciding import closed
 from bot.domain.strategies.events import EventDraft, EventKind, amount, order_of, position_of
 from bot.domain.strategies.gate import Gate
-from bot.domain.strategies.group import Phase, TradeGroup
+from bot.domain.strategies.group import Phase, TradeGroup, in_new_series
 from bot.domain.strategies.run import StrategyRun, cause_of
 from bot.domain.strategies.sending import IntentStatus
 from bot.domain.strategies.strategy import StrategyStatus, next_group, with_status
 from bot.domain.strategies.watch import HoldCause, TradingConditions, is_blocked
 
+_SERIES = 2_000
 CLOSES_FOR = 600.0  # seconds of tries to sell all, as the person wished
 _OURS = {StrategyStatus.HELD, StrategyStatus.STOPPING}  # the watch does not hold these
 _LEAVING = {StrategyStatus.FINISHING, StrategyStatus.CLOSING}
@@ -39,14 +41,21 @@ class StrategyProgress:
         self._clock = clock
         self._live = live
 
-    async def watched(self, run: StrategyRun, given: TradingConditions) -> StrategyRun:
-        """Return a strategy as watch and operator hold it now; a change has one notice."""
+    def seen(self, run: StrategyRun, given: TradingConditions) -> StrategyRun:
+        """Return a strategy as watch and operator hold it now; nothing is stored."""
         strategy = run.strategy
         cause = cause_of(run, given, live=self._live)
         ours = strategy.status in _OURS and cause is not HoldCause.GONE
         if ours or cause is strategy.cause:
             return run
-        after = replace(strategy, cause=cause)
+        return replace(run, strategy=replace(strategy, cause=cause))
+
+    async def watched(self, run: StrategyRun, given: TradingConditions) -> StrategyRun:
+        """Return a strategy as watch and operator hold it now; a change has one notice."""
+        strategy, after = run.strategy, self.seen(run, given).strategy
+        cause = after.cause
+        if cause is strategy.cause:
+            return run
         facts = position_of(run.open_group)
         if cause is None:
             event = EventDraft(EventKind.RELEASED, facts)
@@ -59,6 +68,20 @@ class StrategyProgress:
             after if saved else replace(strategy, cause=HoldCause.UNAVAILABLE)
         )  # until it is read again
         return replace(run, strategy=held)
+
+    async def hold_outdated(self, run: StrategyRun, group: TradeGroup) -> None:
+        """Hold a strategy of which the exchange knows more than is stored: it is an older copy.
+
+        Its next orders get ids of another series.
+        """
+        now = await self._runs.run(run.owner, run.strategy.id)
+        orders = in_new_series(group.orders, 1 + secrets.randbelow(_SERIES))
+        if now is None or not await self._groups.save(group, replace(group, orders=orders)):
+            return
+        held = with_status(now.strategy, StrategyStatus.HELD, self._clock())
+        facts = {"cause": HoldCause.RESTORED, **position_of(group)}
+        held = replace(held, cause=HoldCause.RESTORED)
+        await self._strategies.save(now.strategy, held, EventDraft(EventKind.HELD, facts))
 
     async def after(self, run: StrategyRun, group: TradeGroup | None, gate: Gate) -> None:
         """Do what follows once a group was looked at. `group`: the last one, as stored."""

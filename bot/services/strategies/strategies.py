@@ -11,7 +11,7 @@ from bot.domain.connection import Connection
 from bot.domain.ports.connections import ConnectionStore
 from bot.domain.ports.markets import Markets, MarketsUnavailableError, UnknownPairError
 from bot.domain.ports.strategies import Confirmation, Runs, StrategyHistory, StrategyStore
-from bot.domain.strategies.basket import count_of
+from bot.domain.strategies.basket import count_of, place_gate
 from bot.domain.strategies.events import StrategyEvent
 from bot.domain.strategies.ladder import RiskLevel
 from bot.domain.strategies.market import Candle, Quote, Rules
@@ -242,7 +242,15 @@ class Strategies:
             rules = Proposal.restored(run.sheet["proposal"]).rules
         result = await self.runs.result(strategy)
         shown = card_of(run, rules, quote, result)
-        return replace(shown, trouble=await self.runs.trouble(strategy))
+        place = place_gate(run, await self._others(run)).entries
+        return replace(shown, trouble=await self.runs.trouble(strategy), has_place=place)
+
+    async def _others(self, run: StrategyRun) -> Sequence[StrategyRun]:
+        """Return the other runs of its basket that have not ended."""
+        if run.strategy.basket is None or run.has_ended:
+            return ()
+        together = await self.runs.of_basket(run.owner, run.strategy.basket)
+        return [o for o in together if o.strategy.id != run.strategy.id and not o.has_ended]
 
     async def _newest(self, run: StrategyRun) -> Quote | None:
         """Return the price of now; None: not known.

@@ -14,7 +14,7 @@ from bot.views import times
 from bot.views.connections.fix_buttons import (
     attest_button,
     fix_button,
-    is_fixed_by_replacing,
+    replace_button,
     test_button,
 )
 from bot.views.connections.status_line import StatusLine, deadline_line, titled, unanswered
@@ -254,7 +254,7 @@ def _buttons(
     return pairs(
         test_button(t, exchange, connection),
         press(t, Action.BALANCE, target, page=page) if connection.is_readable else None,
-        None if is_fixed_by_replacing(exchange, connection) else press(t, Action.REPLACE, target),
+        replace_button(t, exchange, connection),
         press(t, Action.UNMUTE if muted else Action.MUTE, target),
         press(t, Action.HISTORY, target),
         press(t, Action.RENAME, target),

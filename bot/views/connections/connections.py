@@ -9,7 +9,7 @@ from bot.domain.exchange import Exchange
 from bot.i18n import Translator
 from bot.views.connections.list_place import ListPlace
 from bot.views.connections.status_line import StatusLine
-from bot.views.view import Action, Button, Press, Rows, View, lines, pairs, press, rows, stack
+from bot.views.view import Action, Button, Press, Rows, View, lines, press, rows, stack
 
 _NOTES = 4  # lines
 _START = ListPlace()
@@ -49,8 +49,9 @@ def connection_list(
     mixed = 0 < len(troubled) < len(connections)
     another = press(t, Action.CONNECT, label="button-connect-another")
     below = (*place.turns(len(listed)), *_filters(t, place, mixed=mixed))
-    own = press(t, Action.STRATEGIES) if strategies else None
-    return View(text, (*rows(*cards), *below, *pairs(another, own, press(t, Action.MENU))))
+    menu = press(t, Action.MENU)
+    last = ((another,), (press(t, Action.STRATEGIES), menu)) if strategies else ((another, menu),)
+    return View(text, (*rows(*cards), *below, *last))
 
 
 def ask_rename(t: Translator, connection: Connection, suggestions: Sequence[str] = ()) -> View:

@@ -1,6 +1,7 @@
 """The card of a strategy: what it holds, what it does next, and what the person can do."""
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime, tzinfo
 
 from bot.domain.exchange import Exchange
@@ -60,7 +61,7 @@ def card(
     run = shown.run
     text = stack(
         lines(f"{mark(run)} {title(t, run, exchange)}", _setup(t, run)),
-        lines(*_status(t, run, exchange, now, zone)),
+        lines(*_status(t, shown, exchange, now, zone)),
         lines(*_trouble(t, shown, exchange, now, zone)),
         lines(*_recovery(t, shown)),
         lines(*position.position(t, shown)),
@@ -121,10 +122,10 @@ def _setup(t: Translator, run: StrategyRun) -> Markup:
 
 
 def _status(
-    t: Translator, run: StrategyRun, exchange: Exchange | None, now: datetime, zone: tzinfo
+    t: Translator, shown: StrategyCard, exchange: Exchange | None, now: datetime, zone: tzinfo
 ) -> Iterator[Markup]:
     """Yield what the strategy does, and why it waits."""
-    strategy = run.strategy
+    run, strategy = shown.run, shown.run.strategy
     if strategy.status is StrategyStatus.ENDED:
         yield t("news-ended")
         return
@@ -138,7 +139,8 @@ def _status(
         until = strategy.rests_until
         rests = until is not None and until > now.timestamp()
         moment = datetime.fromtimestamp(until or 0.0, UTC)
-        yield t("run-rests", time=times.near(t, moment, now, zone)) if rests else t("run-waits")
+        waits = t("run-waits" if shown.has_place else "run-waits-for-place")
+        yield t("run-rests", time=times.near(t, moment, now, zone)) if rests else waits
 
 
 def _trouble(
@@ -183,11 +185,15 @@ def _result(t: Translator, shown: StrategyCard) -> Markup:
 
 def _offered(shown: StrategyCard) -> list[tuple[Action, str]]:
     """Return the verbs that the state allows; nothing can be sold where nothing is held."""
-    allowed = possible(shown.run)
+    return offered(possible(shown.run), holds=shown.held is not None)
+
+
+def offered(allowed: AbstractSet[StrategyStatus], *, holds: bool) -> list[tuple[Action, str]]:
+    """Return the verbs that lead to some statuses."""
     return [
         verb
         for status, verb in _VERBS.items()
-        if status in allowed and (status is not StrategyStatus.CLOSING or shown.held is not None)
+        if status in allowed and (status is not StrategyStatus.CLOSING or holds)
     ]
 
 
@@ -209,12 +215,17 @@ def _buttons(t: Translator, shown: StrategyCard) -> Rows:
             press(t, Action.RUN_PICTURE, target, label="button-picture") if shown.held else None,
             press(t, Action.RUN_HISTORY, target),
             None if shown.run.has_ended else press(t, Action.RUN_EDIT, target),
-            press(t, Action.CARD, shown.run.connection_id, label="button-back")
-            if shown.run.connection
-            else None,
+            _back(t, shown.run),
             press(t, Action.STRATEGIES),
         ),
     )
+
+
+def _back(t: Translator, run: StrategyRun) -> Button | None:
+    """Return the button to the other pairs, or to the connection."""
+    if run.strategy.basket is not None:
+        return press(t, Action.STRATEGY, run.strategy.basket, label="button-all-pairs")
+    return press(t, Action.CARD, run.connection_id, label="button-back") if run.connection else None
 
 
 def _answers(t: Translator, shown: StrategyCard) -> Iterator[Button]:
@@ -228,10 +239,15 @@ def _answers(t: Translator, shown: StrategyCard) -> Iterator[Button]:
 
 def verb_button(t: Translator, run: StrategyRun, action: Action, *, page: int = 0) -> Button:
     """Return the button of a verb: red where it sells, or leaves what is held without a stop."""
-    ends = action in _STOPS and not run.holds
+    return verb_for(t, run.strategy.id, action, holds=run.holds, page=page)
+
+
+def verb_for(t: Translator, target: str, action: Action, *, holds: bool, page: int = 0) -> Button:
+    """Return the button of a verb for a strategy or a basket."""
+    ends = action in _STOPS and not holds
     label, danger = "button-run-end" if ends else "", action in _STOPS | _CLOSES and not ends
     style: Style | None = "danger" if danger else None
-    return press(t, action, run.strategy.id, page=page, label=label, style=style)
+    return press(t, action, target, page=page, label=label, style=style)
 
 
 def _recovery_button(t: Translator, shown: StrategyCard) -> Button | None:

@@ -16,6 +16,7 @@ from bot.domain.strategies.ladder import (
 )
 from bot.i18n import Markup, Translator
 from bot.services.balances import FreeMoney
+from bot.services.strategies.basket_proposal import AT_ONCE
 from bot.views.problems import Findings, meaning
 from bot.views.strategies import amounts, funds, words
 from bot.views.view import (
@@ -43,17 +44,31 @@ GROUPS: Mapping[str, Sequence[str]] = {
 }  # pages of settings
 
 
-def ask_pair(t: Translator, listed: Sequence[str], said: Markup | str = "") -> View:
-    """Ask for the pair. `listed`: most traded first; `said`: an answer to the text before."""
+def ask_pair(
+    t: Translator, listed: Sequence[str], said: Markup | str = "", *, back: bool = False
+) -> View:
+    """Ask for the pair. `listed`: most traded first; `said`: an answer to the text before.
+
+    `back`: it was asked from the sheet, in the following ones too.
+    """
     buttons = [Button(label=pair, press=Press(Action.PLAN_PAIR, pair)) for pair in listed[:_PAIRS]]
-    return View(stack(said, t("plan-ask-pair")), (*pairs(*buttons), *rows(_cancel(t))))
+    several = press(t, Action.PLAN_PAIRS, label="button-plan-several")
+    last = rows(several, _leave(t, back=back))
+    return View(stack(said, t("plan-ask-pair")), (*pairs(*buttons), *last))
 
 
-def ask_level(t: Translator, head: str) -> View:
+def about_strategies(t: Translator) -> Markup:
+    """Return what a strategy does."""
+    return t("plan-help")
+
+
+def ask_level(t: Translator, head: str, *, back: bool = False) -> View:
     """Ask for the risk level, with what each can lose."""
     means = [_level_means(t, level, ladder) for level, ladder in PRESETS.items()]
     buttons = [press(t, Action.PLAN_LEVEL, level, label=f"level-{level}") for level in PRESETS]
-    return View(stack(head, t("plan-ask-level"), *means), (tuple(buttons), *rows(_cancel(t))))
+    return View(
+        stack(head, t("plan-ask-level"), *means), (tuple(buttons), *rows(_leave(t, back=back)))
+    )
 
 
 def ask_limit(
@@ -63,11 +78,13 @@ def ask_limit(
     coin: str,
     free: FreeMoney,
     said: Markup | str = "",
+    *,
+    back: bool = False,
 ) -> View:
     """Ask for the margin limit, with shares of what is free. `coin`: in which it is."""
     known = lines(t("plan-ask-limit", coin=coin), _free(t, exchange, coin, free))
     shares = [_share(t, free.left, percent) for percent in _SHARES] if free.left else []
-    return View(stack(said, head, known), (*rows(*shares), *rows(_cancel(t))))
+    return View(stack(said, head, known), (*rows(*shares), *rows(_leave(t, back=back))))
 
 
 def _free(t: Translator, exchange: Exchange, coin: str, free: FreeMoney) -> Markup:
@@ -86,8 +103,8 @@ def _share(t: Translator, free: Decimal, percent: int) -> Button:
     return Button(label=label, press=Press(Action.PLAN_LIMIT, wire(amount)))
 
 
-def settings_page(t: Translator, group: str, ladder: Ladder) -> View:
-    """Show the settings of a group, to choose one."""
+def settings_page(t: Translator, group: str, ladder: Ladder, at_once: int = 0) -> View:
+    """Show the settings of a group, to choose one. `at_once`: groups at a time; 0: one pair."""
     buttons = [
         Button(
             label=f"{words.setting(t, name)}: {words.value_of(t, name, getattr(ladder, name))}",
@@ -95,6 +112,10 @@ def settings_page(t: Translator, group: str, ladder: Ladder) -> View:
         )
         for name in GROUPS[group]
     ]
+    if group == "more" and at_once:
+        value = words.value_of(t, AT_ONCE, at_once)
+        label = f"{words.setting(t, AT_ONCE)}: {value}"
+        buttons.append(Button(label=label, press=Press(Action.PLAN_CHANGE, AT_ONCE)))
     return View(t("plan-choose-setting"), rows(*buttons, press(t, Action.PLAN_SHEET)))
 
 
@@ -161,5 +182,6 @@ def _values(t: Translator, name: str) -> Rows:
     return (tuple(buttons),)
 
 
-def _cancel(t: Translator) -> Button:
-    return press(t, Action.CANCEL)
+def _leave(t: Translator, *, back: bool) -> Button:
+    """Return the button that leaves a question: back to the sheet, where there is one."""
+    return press(t, Action.PLAN_SHEET if back else Action.CANCEL)

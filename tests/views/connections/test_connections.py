@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.domain.availability import Availability
 from bot.domain.connection import NAME_LENGTH
-from bot.domain.diagnosis import Answer, Permission, Problem
+from bot.domain.diagnosis import Answer, Permission, Problem, Responsible
 from bot.domain.exchange import Exchange
 from bot.domain.incident import Incident
 from bot.domain.strategies.starting import StartRefusal
@@ -126,6 +126,15 @@ def test_a_card_goes_back_to_its_page(en: Translator) -> None:
     view = card.card(en, EXCHANGE, a_connection(), now=NOW, page=4)
     assert Press(Action.LIST, page=4) in presses(view)
     assert {p.target for p in presses(view) if p.action is not Action.LIST} == {ID}
+
+
+@pytest.mark.parametrize("problem", Problem)
+def test_a_key_that_is_not_at_fault_is_not_to_be_replaced(en: Translator, problem: Problem) -> None:
+    view = card.card(en, EXCHANGE, a_connection(problem), now=NOW)
+    assert (Action.REPLACE in actions(view) or Action.FIX in actions(view)) is (
+        problem.responsible is Responsible.USER
+    )
+    assert ("Keep the key as it is" in view.text) <= (Action.REPLACE not in actions(view))
 
 
 def test_a_card_without_secrets_offers_a_new_key_and_no_test(en: Translator) -> None:
