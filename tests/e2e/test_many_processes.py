@@ -164,9 +164,10 @@ async def test_the_form_of_several_processes(trio: Crew) -> None:
         entered = {"ticket": ticket, **fields}
         sent = await http.post(f"http://{trio.proxy.places[2]}/form/send", json=entered)
         assert (sent.status, await sent.json()) == (200, {"done": True})
+        await person.wait_for("is connected", patience=PATIENCE)
+        await trio.until_asked(LEASES, 0)
         again = await http.post(f"http://{trio.proxy.places[1]}/form/send", json=entered)
         assert again.status == 403
-    await person.wait_for("is connected", patience=PATIENCE)
 
 
 async def crowd_and_kills(crew: Crew, count: int, kills: int, seed: str) -> None:

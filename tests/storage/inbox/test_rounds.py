@@ -64,11 +64,16 @@ async def die(database: Database, process: str) -> None:
         await c.execute(update(PROCESSES).where(PROCESSES.c.id == process).values(until=LONG_AGO))
 
 
+async def make_known(database: Database) -> None:
+    """Register a person: of others nothing is kept."""
+    async with database.write() as c:
+        await c.execute(insert(PEOPLE).values(id=42, created_at=NOW))
+
+
 async def test_a_person_is_handled_by_one_process_at_a_time(
     rounds: SqlRounds, processes: SqlProcesses, database: Database
 ) -> None:
-    async with database.write() as c:
-        await c.execute(insert(PEOPLE).values(id=42, created_at=NOW))
+    await make_known(database)
     one, two = await processes.join(), await processes.join()
     first = await rounds.settle(one, Round(arrived=[waiting(1)]), NOW)
     assert (first.fates, list(first.taken)) == ({1: Fate.OURS}, [42])
@@ -136,9 +141,10 @@ async def test_too_many_updates_of_a_person_are_not_stored(
 
 
 async def test_a_row_that_another_locks_is_not_waited_for(
-    rounds: SqlRounds, processes: SqlProcesses, second: Database
+    rounds: SqlRounds, processes: SqlProcesses, database: Database, second: Database
 ) -> None:
     """As a process that is stopped in the middle of a transaction."""
+    await make_known(database)
     one = await processes.join()
     await rounds.settle(one, Round(arrived=[waiting(1)]), NOW)
     await rounds.settle(one, Round(handled=[1], looked=[42], idle={42: {}}), NOW)
