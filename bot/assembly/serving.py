@@ -20,10 +20,12 @@ from bot.handlers.last_messages import LastMessages
 from bot.handlers.notifying.sender import NoticeSender
 from bot.heartbeat import Heartbeat
 from bot.leader import Leader
+from bot.services.connecting.egress_choice import EgressChoice
 from bot.services.connecting.onboarding import Onboarding
 from bot.services.connections import Connections
 from bot.services.monitoring.availability import AvailabilityService
 from bot.services.monitoring.incidents import IncidentMonitor
+from bot.services.monitoring.retirement import Retirement
 from bot.services.notifying.planner import NoticePlanner
 from bot.services.notifying.reminders import ReminderService
 from bot.services.operating.housekeeping import Housekeeping
@@ -65,7 +67,7 @@ def build_dependencies(base: Base, incident_monitor: IncidentMonitor) -> Depende
         people=stores.people,
         onboarding=Onboarding(
             exchanges=EXCHANGES,
-            prober=base.prober,
+            prober=base.exits.probers,
             vault=base.keyring.vault,
             access=access,
             store=connections,
@@ -91,7 +93,10 @@ def build_dependencies(base: Base, incident_monitor: IncidentMonitor) -> Depende
         key_tests=KeyTests(),
         conversations=base.conversations,
         isolation=PersonIsolation(),
-        addresses=settings.server_ips,
+        egresses=base.egresses,
+        egress_choice=EgressChoice(
+            egresses=base.egresses, clock=clock, loads=stores.egress_book.loads
+        ),
         dashboard=settings.dashboard_url,
         public_url=settings.public_url,
         admins=settings.admins,
@@ -103,7 +108,9 @@ def build_dependencies(base: Base, incident_monitor: IncidentMonitor) -> Depende
             clock=clock,
         ),
         availability=AvailabilityService(
-            incidents=stores.incidents, cut_off_since=lambda: incident_monitor.cut_off_since
+            incidents=stores.incidents,
+            cut_off_since=lambda: incident_monitor.cut_off_since,
+            cut_routes=lambda: incident_monitor.cut_routes,
         ),
         strategies=strategies,
         verbs=build_verbs(base, strategies),
@@ -169,6 +176,7 @@ def _snapshot(base: Base) -> SnapshotService:
         addresses=stores.addresses,
         process_stats=base.metrics.tally,
         trading=stores.trading_figures.read,
+        bound=stores.egress_book.bound,
         clock=base.clock,
         timings=base.timings,
     )
@@ -185,6 +193,7 @@ def _notice_sender(
         policy=base.policy,
         clock=base.clock,
         cut_off_since=lambda: incident_monitor.cut_off_since,
+        cut_routes=lambda: incident_monitor.cut_routes,
         timings=base.timings,
         days=stores.strategy_days.since,
         groups=stores.group_messages.of,
@@ -207,4 +216,10 @@ def _housekeeping(base: Base) -> Housekeeping:
         clock=base.clock,
         keep_notices=timedelta(days=base.settings.keep_notices),
         keep_history=timedelta(days=base.settings.keep_history),
+        retire=Retirement(
+            egresses=base.egresses,
+            book=base.stores.egress_book,
+            outbox=base.stores.notices,
+            wait=base.policy.interval,
+        ).sweep,
     )

@@ -13,6 +13,7 @@ from prometheus_client import (
     generate_latest,
 )
 
+from bot.domain.egress import DEFAULT
 from bot.domain.snapshot import ProcessStats, Snapshot
 from bot.metrics.gauges import Gauges
 from bot.metrics.window import SPAN, SlidingWindow
@@ -28,9 +29,13 @@ class PrometheusMetrics:
     """Counts in its own registry. Implements the port `Metrics`."""
 
     def __init__(
-        self, exchanges: Collection[str], now: Callable[[], float] = time.monotonic
+        self,
+        exchanges: Collection[str],
+        now: Callable[[], float] = time.monotonic,
+        egresses: Collection[str] = (DEFAULT,),
     ) -> None:
-        """Take the ids of all exchanges, and a monotonic clock in seconds."""
+        """Take the ids of all exchanges and egresses, and a monotonic clock in seconds."""
+        self._egresses = egresses
         self._now = now
         self._began_at = now()
         self._latencies = SlidingWindow(now)
@@ -53,7 +58,9 @@ class PrometheusMetrics:
             buckets=_BUCKETS,
             registry=registry,
         )
-        self._leases = _counter(registry, "leases", "Checks that this process leased", "exchange")
+        self._leases = _counter(
+            registry, "leases", "Checks that this process leased", "exchange", "egress"
+        )
         self._lost = _counter(registry, "leases_lost", "Leased checks without a result")
         self._notices = _counter(
             registry, "notices", "Outcomes of the delivery of notices", "kind", "outcome"
@@ -69,7 +76,11 @@ class PrometheusMetrics:
             registry, "languages_missing", "People answered in English for want of a file", "tag"
         )
         self._circuits = _gauge(
-            registry, "circuit_open", "1: only probes are sent to the exchange", "exchange"
+            registry,
+            "circuit_open",
+            "1: only probes are sent to the exchange",
+            "exchange",
+            "egress",
         )
         seen = _gauge(
             registry,
@@ -78,7 +89,8 @@ class PrometheusMetrics:
             "exchange",
         )
         for exchange, lags in self._lags.items():
-            self._circuits.labels(exchange).set(0)
+            for egress in self._egresses:
+                self._circuits.labels(exchange, egress).set(0)
             seen.labels(exchange).set_function(lambda lags=lags: lags.most)  # type: ignore[misc]
         self._cut_offs = _gauge(registry, "network_down", "1: our own network is down")
         self._leads = _gauge(registry, "leader", "1: this process communicates with Telegram")
@@ -92,14 +104,14 @@ class PrometheusMetrics:
     def lagged(self, exchange: str, seconds: float) -> None:
         self._lags[exchange].add(seconds)
 
-    def leased(self, exchange: str, checks: int) -> None:
-        self._leases.labels(exchange).inc(checks)
+    def leased(self, exchange: str, checks: int, *, egress: str) -> None:
+        self._leases.labels(exchange, egress).inc(checks)
 
     def lost(self, checks: int) -> None:
         self._lost.inc(checks)
 
-    def circuit(self, exchange: str, *, closed: bool) -> None:
-        self._circuits.labels(exchange).set(not closed)
+    def circuit(self, exchange: str, *, closed: bool, egress: str) -> None:
+        self._circuits.labels(exchange, egress).set(not closed)
 
     def network(self, *, cut_off: bool) -> None:
         self._cut_off = cut_off

@@ -13,6 +13,7 @@ import pytest
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Step, status_of
+from bot.domain.egress import Egresses
 from bot.domain.exchange import Exchange, ExpiryKind, ExpiryRule, Shape
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.status_change import Drift
@@ -156,7 +157,7 @@ def some_entries(
         connections=connections,
         now=NOW,
         zone=zone,
-        addresses=addresses,
+        egresses=Egresses.alone(*addresses),
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Problem
+from bot.domain.egress import Egresses
 from bot.domain.monitoring_policy import MonitoringPolicy
 from bot.services.monitoring.egress import EgressMonitor
 from bot.services.monitoring.incidents import WITNESSES, IncidentMonitor
@@ -48,7 +49,7 @@ class Worker:
                 policy=POLICY,
                 operators=operators,
                 outbox=self.notices,
-                configured=(),
+                egresses=Egresses(),
             ),
             metrics=NoMetrics(),
             policy=POLICY,

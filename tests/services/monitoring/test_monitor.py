@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, Problem, Status
+from bot.domain.egress import DEFAULT, Egresses
 from bot.domain.monitoring_policy import MonitoringPolicy
 from bot.domain.notice import NoticeKind
 from bot.domain.ports.checks import ClaimedChecks
@@ -22,7 +23,7 @@ from tests.fakes.metrics import NoMetrics
 from tests.fakes.notices import FakeNotices
 from tests.fakes.people import FakeAddresses
 from tests.fakes.schedule import FakeSchedule
-from tests.fakes.values import HOUR, MINUTE, NOW, Clock, connected, report
+from tests.fakes.values import HOUR, MINUTE, NOW, Clock, connected, direct, report
 
 SECOND = timedelta(seconds=1)
 POLICY = MonitoringPolicy()
@@ -53,7 +54,7 @@ class World:
                     policy=POLICY,
                     operators=operators,
                     outbox=self.notices,
-                    configured=(),
+                    egresses=Egresses(),
                 ),
                 metrics=NoMetrics(),
                 policy=POLICY,
@@ -381,7 +382,7 @@ async def test_what_takes_too_long_at_the_end_is_left_to_others() -> None:
     await world.monitor.finish(0.05)
     assert [(o.id, o.due_at, o.connection) for o in world.schedule.recorded] == [("a", NOW, None)]
     assert len(asyncio.all_tasks()) == 1
-    assert world.monitor.budgets["kucoin"].under_way == 0
+    assert world.monitor.budgets[direct("kucoin")].under_way == 0
 
 
 async def test_a_round_that_fails_does_not_end_the_watch(
@@ -416,10 +417,10 @@ async def test_what_fits_no_row_slows_down_nobody() -> None:
 
     claim = world.schedule.claim
 
-    async def odd(exchange: str, now: datetime, limit: int) -> ClaimedChecks:
+    async def odd(exchange: str, now: datetime, limit: int, egress: str = DEFAULT) -> ClaimedChecks:
         if exchange == "kucoin":
             raise ValueError("an odd row")
-        return await claim(exchange, now, limit)
+        return await claim(exchange, now, limit, egress)
 
     world.schedule.claim = odd  # type: ignore[method-assign]
     with pytest.raises(ValueError, match="odd row"):

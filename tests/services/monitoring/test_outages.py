@@ -3,17 +3,19 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.egress import Route
 from bot.domain.ports.checks import KeyCount
 from bot.services.monitoring.outages import OutageDetector
-from tests.fakes.values import HOUR, MINUTE, NOW
+from tests.fakes.values import HOUR, MINUTE, NOW, direct
 
+KUCOIN = direct("kucoin")
 WINDOW = 2 * MINUTE
 SECOND = timedelta(seconds=1)
-MANY = {"kucoin": KeyCount(connections=1000, owners=500)}
+MANY = {KUCOIN: KeyCount(connections=1000, owners=500)}
 
 
-def key_counts(connections: int, owners: int) -> Mapping[str, KeyCount]:
-    return {"kucoin": KeyCount(connections=connections, owners=owners)}
+def key_counts(connections: int, owners: int) -> Mapping[Route, KeyCount]:
+    return {KUCOIN: KeyCount(connections=connections, owners=owners)}
 
 
 def heard(*results: tuple[int, int, bool], exchange: str = "kucoin") -> OutageDetector:
@@ -28,7 +30,7 @@ def note(
 ) -> None:
     for n, (connection, owner, failed) in enumerate(results):
         at = NOW - (len(results) - 1 - n) * SECOND
-        outages.record(exchange, f"{exchange}-{connection}", owner, at, failed=failed)
+        outages.record(direct(exchange), f"{exchange}-{connection}", owner, at, failed=failed)
 
 
 def each(count: int, *, failed: bool, first: int = 0) -> list[tuple[int, int, bool]]:
@@ -58,7 +60,7 @@ def each(count: int, *, failed: bool, first: int = 0) -> list[tuple[int, int, bo
 )
 def test_an_exchange_is_down_by_the_share_of_connections_that_fail(
     results: list[tuple[int, int, bool]],
-    known: Mapping[str, KeyCount],
+    known: Mapping[Route, KeyCount],
     down: bool,  # noqa: FBT001  # a row of a table
 ) -> None:
     assert bool(heard(*results).down(NOW, known)) is down
@@ -81,7 +83,7 @@ def test_what_is_not_of_the_last_minutes_counts_no_more_nor_what_a_clock_puts_ah
 def test_a_clock_that_jumps_does_not_stop_the_judgement(jump: timedelta) -> None:
     outages = heard(*each(9, failed=False))
     for n in range(9):
-        outages.record("kucoin", f"kucoin-{n}", n, NOW + jump, failed=True)
+        outages.record(KUCOIN, f"kucoin-{n}", n, NOW + jump, failed=True)
     assert set(outages.down(NOW + jump, MANY)) == {"kucoin"}
 
 
@@ -96,7 +98,7 @@ def test_a_clock_that_jumps_does_not_stop_the_judgement(jump: timedelta) -> None
 )
 def test_there_is_doubt_while_too_few_were_heard_of(
     results: list[tuple[int, int, bool]],
-    known: Mapping[str, KeyCount],
+    known: Mapping[Route, KeyCount],
     doubt: bool,  # noqa: FBT001  # a row of a table
 ) -> None:
     assert heard(*results).is_undecided("kucoin", NOW, known) is doubt
@@ -106,7 +108,7 @@ def test_an_outage_is_over_after_three_good_probes_in_a_row() -> None:
     outages = heard(*each(5, failed=True))
     outages.reset("kucoin")
     for failed, over in ((False, False), (False, False), (True, False), (False, False)):
-        outages.record("kucoin", "kucoin-1", 1, NOW, failed=failed)
+        outages.record(KUCOIN, "kucoin-1", 1, NOW, failed=failed)
         assert outages.has_recovered("kucoin") is over
     note(outages, *each(2, failed=False))
     assert outages.has_recovered("kucoin")
@@ -145,7 +147,7 @@ def test_our_own_network_is_down_where_most_exchanges_fail_at_once(
     outages, exchanges = OutageDetector(WINDOW), [f"e{n}" for n in range(silent + answering)]
     for n, exchange in enumerate(exchanges):
         note(outages, *each(5, failed=n < silent), exchange=exchange)
-    known = dict.fromkeys(exchanges, KeyCount(connections=9, owners=9))
+    known = dict.fromkeys(map(direct, exchanges), KeyCount(connections=9, owners=9))
     down = outages.down(NOW, known)
     assert len(down) == silent
     assert outages.is_cut_off(NOW, down, telegram=telegram) is cut_off
