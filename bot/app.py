@@ -93,7 +93,14 @@ async def build(
         stack.push_async_callback(base.markets.close)
         stack.push_async_callback(base.bot.session.close)
         yield await _assemble(
-            base, StartupReport(settings=settings, place=database.place, new_key=new_key), stack
+            base,
+            StartupReport(
+                settings=settings,
+                place=database.place,
+                new_key=new_key,
+                orphans=base.egresses.orphans(bound),
+            ),
+            stack,
         )
 
 

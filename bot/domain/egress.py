@@ -90,6 +90,10 @@ class Egresses:
         egress = self.get(id_)
         return egress is not None and egress.retires is None
 
+    def orphans(self, bound: Mapping[Route, int]) -> Mapping[str, int]:
+        """Return the egresses of stored connections that are unknown, with their numbers."""
+        return {id_: n for id_, n in total_loads(bound).items() if self.get(id_) is None}
+
     def moving(self, egress: str, to: str | None) -> "Moving | None":
         """Return how a connection moves from an egress to another; None: it does not."""
         here = self.get(egress)

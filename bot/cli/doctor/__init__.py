@@ -4,7 +4,7 @@ import asyncio
 import sys
 from collections.abc import Iterable
 
-from bot.cli.doctor import languages, network, public, storage, telegram, trading
+from bot.cli.doctor import egresses, languages, network, public, storage, telegram, trading
 from bot.cli.doctor.finding import Finding, fail, ok, run_all
 from bot.cli.doctor.report import as_json, as_text, exit_code
 from bot.exchanges import CcxtProber, KeyLine
@@ -31,6 +31,7 @@ async def examine(settings: Settings) -> list[Finding]:
                 *public.checks(settings),
                 *network.clocks(prober),
                 *network.routes(settings),
+                *egresses.checks(settings),
                 *languages.checks(),
             ]
         )

@@ -90,11 +90,18 @@ class SqlEgressBook:
             return connections_in((await c.execute(query.limit(limit))).all())
 
     async def _counted(self, egress: ColumnElement[str]) -> Mapping[Route, int]:
-        query = select(egress, CONNECTIONS.c.exchange, func.count())
-        query = query.where(CONNECTIONS.c.has_secrets).group_by(egress, CONNECTIONS.c.exchange)
         async with self._database.read() as c:
-            rows = (await c.execute(query)).all()
-        return {Route(egress, exchange): count for egress, exchange, count in rows}
+            return await count_bound(c, egress)
+
+
+async def count_bound(
+    c: AsyncConnection, egress: ColumnElement[str] = CONNECTIONS.c.egress
+) -> Mapping[Route, int]:
+    """Return how many connections with a key each route has. `egress`: which of theirs counts."""
+    query = select(egress, CONNECTIONS.c.exchange, func.count())
+    query = query.where(CONNECTIONS.c.has_secrets).group_by(egress, CONNECTIONS.c.exchange)
+    rows = (await c.execute(query)).all()
+    return {Route(egress, exchange): count for egress, exchange, count in rows}
 
 
 async def follow(c: AsyncConnection, ids: Sequence[str]) -> None:

@@ -310,7 +310,14 @@ async def test_a_single_exchange_and_telegram_that_fail_together_are_our_network
 # ---- notices for operators
 
 
-@pytest.mark.parametrize("problem", [p for p in Problem if p.responsible.value == "operator"])
+@pytest.mark.parametrize(
+    "problem",
+    [
+        p
+        for p in Problem
+        if p.responsible.value == "operator" and p is not Problem.EGRESS_DOWN  # once it lasts
+    ],
+)
 async def test_what_is_the_operators_to_mend_is_told_to_each_of_them_once_a_day(
     worker: Worker, problem: Problem
 ) -> None:
