@@ -14,6 +14,7 @@ from benchmarks.bulk import Spent, ask
 from benchmarks.exchange_servers import NAMES, Exchanges, Key, serving
 from benchmarks.figures import Figure, ratio_of, scaled
 from bot.domain.ports.strategies import Confirmation
+from bot.domain.ports.trading import MaySend
 from bot.domain.strategies.gate import OPEN
 from bot.domain.strategies.group import Phase, TradeGroup
 from bot.domain.strategies.ladder import PRESETS, RiskLevel
@@ -56,7 +57,7 @@ class KeyTrader:
         assert found is not None
         return found
 
-    async def place(self, pair: str, order: Intent, may_send: Callable[[], bool]) -> SendResult:
+    async def place(self, pair: str, order: Intent, may_send: MaySend) -> SendResult:
         """Send an order once."""
         return await self.gateway.place(EXCHANGE, self.key.credentials, pair, order, may_send)
 

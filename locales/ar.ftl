@@ -316,7 +316,7 @@ choose-exchange = <b>اختر المنصة</b>
 choose-exchange-help = اختر المنصة التي لديك حساب فيها. ثم ترى في صورة أين يُنشأ مفتاحها. يعمل البوت مع هذه المنصات:
 choose-exchange-unknown = لا أعرف منصة بهذا الاسم. يمكن ربط هذه المنصات:
 
-guide-title = <b>الخطوة 1 من 4 · { $exchange }: أنشئ المفتاح</b> (دقيقتان تقريبًا)
+guide-title = <b>الخطوة 1 من 4 · { $exchange }: أنشئ المفتاح</b>
 guide-title-replace = <b>الخطوة 1 من 4 · { $exchange }: أنشئ مفتاحًا جديدًا للاتصال { $name }</b>. يبقى المفتاح القديم ساريًا إلى أن ينجح الجديد في الاختبار.
 guide-title-reconnect = <b>الخطوة 1 من 4 · { $exchange }: أنشئ مفتاحًا جديدًا للاتصال { $name }</b>
 guide-open = افتح { $menu }

@@ -275,7 +275,7 @@ choose-exchange = <b>Wähle die Börse</b>
 choose-exchange-help = Wähle die Börse, bei der du dein Konto hast. Ein Bild zeigt dann, wo ihr Schlüssel erstellt wird. Diese kannst du verbinden:
 choose-exchange-unknown = Eine Börse mit diesem Namen kenne ich nicht. Diese kannst du verbinden:
 
-guide-title = <b>{ $exchange } · Schritt 1 von 4: Schlüssel erstellen</b> (etwa 2 Minuten)
+guide-title = <b>{ $exchange } · Schritt 1 von 4: Schlüssel erstellen</b>
 guide-title-replace = <b>{ $exchange } · Schritt 1 von 4: neuen Schlüssel für { $name } erstellen</b>. Der alte bleibt aktiv, bis der neue den Test besteht.
 guide-title-reconnect = <b>{ $exchange } · Schritt 1 von 4: neuen Schlüssel für { $name } erstellen</b>
 guide-open = Öffne { $menu }
@@ -1034,7 +1034,7 @@ command-strategies = Meine Strategien
 strategies-title = <b>Meine Strategien</b>: { $count }
 strategies-empty = Du hast noch keine Strategie. Eine Strategie kauft ein Paar in Schritten, während der Preis fällt, und verkauft alles über dem Durchschnittspreis.
 strategies-live = Du wählst für jede Strategie: Probelauf oder echtes Geld.
-strategies-rehearsal = Jede Strategie läuft als Probe: echte Preise, keine Order geht an die Börse.
+strategies-rehearsal = Jede Strategie ist ein Probelauf: echte Preise, keine Order geht an die Börse.
 strategies-off = Strategien sind hier ausgeschaltet. Der Betreiber dieses Bots kann sie einschalten.
 strategies-item = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
 strategy-status-running = Aktiv

@@ -300,7 +300,7 @@ choose-exchange = <b>Choose the exchange</b>
 choose-exchange-help = Choose the exchange where you have your account. A picture then shows where its key is made. These can be connected:
 choose-exchange-unknown = I do not know an exchange with that name. These can be connected:
 
-guide-title = <b>{ $exchange } · step 1 of 4: make the key</b> (about 2 minutes)
+guide-title = <b>{ $exchange } · step 1 of 4: make the key</b>
 guide-title-replace = <b>{ $exchange } · step 1 of 4: make a new key for { $name }</b>. The old key stays active until the new one passes the test.
 guide-title-reconnect = <b>{ $exchange } · step 1 of 4: make a new key for { $name }</b>
 guide-open = Open { $menu }

@@ -276,7 +276,7 @@ choose-exchange = <b>Elige el exchange</b>
 choose-exchange-help = Elige el exchange donde tienes tu cuenta. Luego una imagen te muestra dónde se crea la clave. Puedes conectar estos:
 choose-exchange-unknown = No conozco ningún exchange con ese nombre. Puedes conectar estos:
 
-guide-title = <b>{ $exchange } · paso 1 de 4: crea la clave</b> (unos 2 minutos)
+guide-title = <b>{ $exchange } · paso 1 de 4: crea la clave</b>
 guide-title-replace = <b>{ $exchange } · paso 1 de 4: crea una clave nueva para { $name }</b>. La anterior sigue activa hasta que la nueva pase la prueba.
 guide-title-reconnect = <b>{ $exchange } · paso 1 de 4: crea una clave nueva para { $name }</b>
 guide-open = Abre { $menu }

@@ -276,7 +276,7 @@ choose-exchange = <b>Choisissez l’exchange</b>
 choose-exchange-help = Choisissez l’exchange où vous avez votre compte. Une image montre ensuite où créer la clé. Voici ceux que vous pouvez connecter{ "\u00A0" }:
 choose-exchange-unknown = Je ne connais pas d’exchange de ce nom. Voici ceux que vous pouvez connecter{ "\u00A0" }:
 
-guide-title = <b>{ $exchange } · étape 1 sur 4{ "\u00A0" }: créer la clé</b> (environ 2 minutes)
+guide-title = <b>{ $exchange } · étape 1 sur 4{ "\u00A0" }: créer la clé</b>
 guide-title-replace = <b>{ $exchange } · étape 1 sur 4{ "\u00A0" }: créer une nouvelle clé pour { $name }</b>. L’ancienne clé reste active jusqu’à ce que la nouvelle réussisse le test.
 guide-title-reconnect = <b>{ $exchange } · étape 1 sur 4{ "\u00A0" }: créer une nouvelle clé pour { $name }</b>
 guide-open = Ouvrez { $menu }

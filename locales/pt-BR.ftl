@@ -277,7 +277,7 @@ choose-exchange = <b>Escolha a corretora</b>
 choose-exchange-help = Escolha a corretora onde você tem conta. Depois uma imagem mostra onde a chave é criada. Dá para conectar estas:
 choose-exchange-unknown = Não conheço nenhuma corretora com esse nome. Dá para conectar estas:
 
-guide-title = <b>{ $exchange } · passo 1 de 4: crie a chave</b> (uns 2 minutos)
+guide-title = <b>{ $exchange } · passo 1 de 4: crie a chave</b>
 guide-title-replace = <b>{ $exchange } · passo 1 de 4: crie uma chave nova para { $name }</b>. A chave antiga continua ativa até a nova passar no teste.
 guide-title-reconnect = <b>{ $exchange } · passo 1 de 4: crie uma chave nova para { $name }</b>
 guide-open = Abra { $menu }

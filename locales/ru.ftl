@@ -296,7 +296,7 @@ choose-exchange = <b>Выберите биржу</b>
 choose-exchange-help = Выберите биржу, где у вас есть аккаунт. Затем вы увидите на картинке, где создаётся её ключ. Бот работает с этими биржами:
 choose-exchange-unknown = Биржи с таким названием я не знаю. Можно подключить эти:
 
-guide-title = <b>{ $exchange } · шаг 1 из 4: создайте ключ</b> (около 2 минут)
+guide-title = <b>{ $exchange } · шаг 1 из 4: создайте ключ</b>
 guide-title-replace = <b>{ $exchange } · шаг 1 из 4: новый ключ для { $name }</b>. Старый ключ действует, пока новый не пройдёт проверку.
 guide-title-reconnect = <b>{ $exchange } · шаг 1 из 4: новый ключ для { $name }</b>
 guide-open = Откройте { $menu }

@@ -275,7 +275,7 @@ choose-exchange = <b>Borsayı seçin</b>
 choose-exchange-help = Hesabınızın olduğu borsayı seçin. Ardından bir resim anahtarın nerede oluşturulduğunu gösterir. Şunları bağlayabilirsiniz:
 choose-exchange-unknown = Bu adda bir borsa bilmiyorum. Şunları bağlayabilirsiniz:
 
-guide-title = <b>{ $exchange } · Adım 1/4: anahtarı oluşturun</b> (yaklaşık 2 dakika)
+guide-title = <b>{ $exchange } · Adım 1/4: anahtarı oluşturun</b>
 guide-title-replace = <b>{ $exchange } · Adım 1/4: { $name } için yeni bir anahtar oluşturun</b>. Yenisi testi geçene kadar eski anahtar etkin kalır.
 guide-title-reconnect = <b>{ $exchange } · Adım 1/4: { $name } için yeni bir anahtar oluşturun</b>
 guide-open = Şurayı açın: { $menu }

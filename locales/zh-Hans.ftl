@@ -245,7 +245,7 @@ choose-exchange = <b>选择交易所</b>
 choose-exchange-help = 选择你的账户所在的交易所，随后会有图片告诉你在哪里创建密钥。可以连接的有：
 choose-exchange-unknown = 没有找到这个名称的交易所。可以连接的有：
 
-guide-title = <b>{ $exchange } · 第 1 步（共 4 步）：创建密钥</b>（约 2 分钟）
+guide-title = <b>{ $exchange } · 第 1 步（共 4 步）：创建密钥</b>
 guide-title-replace = <b>{ $exchange } · 第 1 步（共 4 步）：为 { $name } 创建新密钥</b>。新密钥通过测试之前，旧密钥继续有效。
 guide-title-reconnect = <b>{ $exchange } · 第 1 步（共 4 步）：为 { $name } 创建新密钥</b>
 guide-open = 打开 { $menu }

@@ -36,6 +36,7 @@ from bot.services.people.history import HistoryService
 from bot.services.people.leaving import LeavingService
 from bot.services.people.limits import RateLimits
 from bot.services.people.preferences import PreferenceService
+from bot.services.strategies.changes import ChangePruner
 from bot.storage.connecting.isolation import PersonIsolation
 from bot.storage.units_of_work import UnitsOfWork
 from bot.telegram.database_alarm import DatabaseAlarm
@@ -213,6 +214,7 @@ def _housekeeping(base: Base) -> Housekeeping:
         store=base.stores.connections,
         drafts=base.conversations,
         pruner=base.stores.pruner,
+        changes=ChangePruner(base.stores.strategy_changes),
         clock=base.clock,
         keep_notices=timedelta(days=base.settings.keep_notices),
         keep_history=timedelta(days=base.settings.keep_history),

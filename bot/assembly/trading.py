@@ -146,6 +146,7 @@ def build_verbs(base: Base, strategies: Strategies) -> StrategyVerbs:
         groups=stores.groups,
         clock=base.clock,
         require_money=strategies.require_money,
+        history=stores.strategy_events,
     )
 
 

@@ -142,7 +142,7 @@ async def _request(
     """
     signed = client.sign(path, api, method, params)
     if client.leave is not None:
-        client.leave(signed)
+        await client.leave(signed)
     return await client.fetch(signed["url"], signed["method"], signed["headers"], signed["body"])
 
 

@@ -20,7 +20,7 @@ from bot.exchanges._trader import CcxtTrader
 
 if TYPE_CHECKING:
     from bot.domain.ports.checks import Prober
-    from bot.domain.ports.trading import OrderGateway
+    from bot.domain.ports.trading import MaySend, OrderGateway
 
 T = TypeVar("T")
 
@@ -74,7 +74,7 @@ class NowhereTrader:
         _credentials: Credentials,
         _pair: str,
         _order: Intent,
-        _may_send: Callable[[], bool],
+        _may_send: MaySend,
     ) -> SendResult:
         """Return that nothing was sent."""
         return SendResult(Sending.UNSENT)

@@ -1,7 +1,7 @@
 """The line for orders: one request is one attempt, whatever comes back."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 import aiohttp
 
 from bot.domain.credentials import Field
+from bot.domain.ports.trading import MaySend
 from bot.exchanges._ccxt import Template
 from bot.exchanges._client import named
 from bot.exchanges._dialect import Endpoint
@@ -81,7 +82,7 @@ class OrderLine:
         self,
         endpoint: Endpoint,
         params: Mapping[str, object],
-        may_send: Callable[[], bool] | None = None,
+        may_send: MaySend | None = None,
     ) -> Attempt:
         """Sign a request, ask `may_send`, and send it once. No answer is an exception.
 
@@ -92,9 +93,9 @@ class OrderLine:
         copy = self._template.copy(self._named, dict(self._options))
         left, failure = False, ""
 
-        def leave(signed: dict[str, Any]) -> None:
+        async def leave(signed: dict[str, Any]) -> None:
             nonlocal left
-            if may_send is not None and not may_send():
+            if may_send is not None and not await may_send():
                 raise _HeldBackError
             signed["headers"] = self._unmarked(signed["headers"])
             left = True

@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager, nullcontext, suppress
 
 from bot.domain.credentials import Credentials, Field
 from bot.domain.ports.markets import AddressBudget
+from bot.domain.ports.trading import MaySend
 from bot.domain.strategies.orders import Fill, Intent
 from bot.domain.strategies.sending import (
     LookError,
@@ -86,7 +87,7 @@ class CcxtTrader:
         credentials: Credentials,
         pair: str,
         order: Intent,
-        may_send: Callable[[], bool],
+        may_send: MaySend,
     ) -> SendResult:
         """Sign an order, ask `may_send`, and send it once; never raise for an answer."""
         try:
@@ -103,16 +104,17 @@ class CcxtTrader:
             return await self._send(exchange, desk, wanted, may_send)
 
     async def _send(
-        self, exchange: str, desk: OrderDesk, wanted: Wanted, may_send: Callable[[], bool]
+        self, exchange: str, desk: OrderDesk, wanted: Wanted, may_send: MaySend
     ) -> SendResult:
         """Send an order. This is the only function that does, and it sends no id twice."""
         if wanted.order.id in self._memory.sent:
             return SendResult(Sending.UNKNOWN)
 
-        def leaves() -> bool:
-            if may_send():
-                self._memory.remember_sent(wanted.order.id)
-            return wanted.order.id in self._memory.sent
+        async def leaves() -> bool:
+            if not await may_send() or wanted.order.id in self._memory.sent:
+                return False
+            self._memory.remember_sent(wanted.order.id)
+            return True
 
         attempt = await desk.line.send(desk.facts.placing, desk.facts.order(wanted), leaves)
         result = result_of(desk.dialect, desk.facts, attempt)

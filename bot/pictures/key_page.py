@@ -70,7 +70,7 @@ class _Paper:
         self.y += 1.5
         bold = box.mark is not Mark.EMPTY
         self.write(box.label, 14, LABELS[box.mark], x=x + SIDE + 9, bold=bold)
-        self.y = max(self.y, top + SIDE) + 5
+        self.y = max(self.y, top + SIDE) + 3
 
 
 def lay_out(page: KeyPage) -> Drawing:
@@ -79,18 +79,18 @@ def lay_out(page: KeyPage) -> Drawing:
     _head(paper, page.title)
     paper.step()
     paper.write(" > ".join(page.menu), 14, INK, bold=True)
-    paper.y += 12
+    paper.y += 9
     if page.passphrase:
         paper.step()
         paper.write(page.passphrase, 13, GREY)
         paper.hidden_field()
-        paper.y += 12
+        paper.y += 9
     paper.step()
     _boxes(paper, page.boxes)
     paper.step()
     paper.write(page.ip_label, 13, GREY)
     _addresses(paper, page.addresses)
-    paper.y += 13
+    paper.y += 10
     area = Area(EDGE, EDGE, WIDTH - EDGE, paper.y)
     sheet = Rounded(area=area, radius=12, fill=WHITE)
     return Drawing([sheet, *paper.shapes], paper.y + EDGE, DESK)
@@ -98,15 +98,15 @@ def lay_out(page: KeyPage) -> Drawing:
 
 def _head(paper: _Paper, title: str) -> None:
     """Draw the bar with the title."""
-    paper.y += 7
-    paper.write(title, 17, WHITE, x=EDGE + 16, bold=True)
     paper.y += 5
+    paper.write(title, 17, WHITE, x=EDGE + 16, bold=True)
+    paper.y += 4
     right, bottom = WIDTH - EDGE, paper.y
     paper.shapes[:0] = [
         Rounded(area=Area(EDGE, EDGE, right, bottom - 2), radius=12, fill=HEAD),
         Rounded(area=Area(EDGE, EDGE + 12, right, bottom), radius=0, fill=HEAD),
     ]
-    paper.y += 11
+    paper.y += 9
 
 
 def _boxes(paper: _Paper, boxes: tuple[Box, ...]) -> None:

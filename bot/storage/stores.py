@@ -21,6 +21,7 @@ from bot.storage.operating.pruning import SqlPruner
 from bot.storage.people.archive import SqlArchive
 from bot.storage.people.history import SqlHistory
 from bot.storage.people.people import SqlPeople
+from bot.storage.strategies.changes import SqlStrategyChanges
 from bot.storage.strategies.days import SqlStrategyDays
 from bot.storage.strategies.events import SqlStrategyEvents
 from bot.storage.strategies.figures import SqlTradingFigures
@@ -63,6 +64,7 @@ class Stores:
         self.strategies = SqlStrategies(database)
         self.groups = SqlGroups(database)
         self.runs = SqlRuns(database)
+        self.strategy_changes = SqlStrategyChanges(database)
         self.trading_figures = SqlTradingFigures(database)
         self.trading_stops = SqlTradingStops(database)
         self.strategy_days = SqlStrategyDays(database)

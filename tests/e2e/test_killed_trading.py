@@ -4,7 +4,7 @@ import asyncio
 import os
 import random
 import signal
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
@@ -61,6 +61,7 @@ class Trading:
     async def begin(self) -> None:
         """Start a strategy with real money for each person; groups follow one another at once."""
         self.server.world = PriceWorld(clock=self.hours)
+        self.world.telegram.world.calls = deque()  # all: they are counted at the end
         self.world.changes |= {"trading": "live", "database_url": SecretStr(self.url)}
         async with self.world.bot() as app:
             for person in PEOPLE:

@@ -18,6 +18,7 @@ from bot.exchanges import CcxtTrader
 from bot.exchanges._catalogue import CATALOGUE
 from bot.exchanges._key_line import KeyLine
 from tests.exchanges.order_replay import NAMES, PAIR, SINCE, OrderFile, order, order_file
+from tests.fakes.strategies import always
 
 FEW = settings(
     max_examples=25,
@@ -135,7 +136,7 @@ def code_in(name: str, body: bytes) -> str | None:
 def check_placing(stand: Stand) -> None:
     file = stand.file
     result = stand.runner.run(
-        stand.trader.place(stand.name, file.credentials, PAIR, stand.next_order(), lambda: True)
+        stand.trader.place(stand.name, file.credentials, PAIR, stand.next_order(), always)
     )
     assert stand.posts == 1
     assert result.sending in {Sending.ANSWERED, Sending.UNKNOWN, Sending.REFUSED}

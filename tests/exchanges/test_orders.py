@@ -37,15 +37,12 @@ from tests.exchanges.order_replay import (
     order_file,
 )
 from tests.exchanges.replay import FileExchange, Said
+from tests.fakes.strategies import always, never
 
 ALL = pytest.mark.parametrize("name", NAMES)
 MakeTrader: TypeAlias = Callable[..., CcxtTrader]
 
 NOISE = {"timestamp", "recvWindow", "signature"}  # of every signed request
-
-
-def yes() -> bool:
-    return True
 
 
 def cases(kind: str) -> pytest.MarkDecorator:
@@ -90,7 +87,7 @@ def opened(serve: Serve, make_trader: MakeTrader) -> Open:
 
 
 async def put(trader: CcxtTrader, file: OrderFile, **kwargs: Any) -> SendResult:
-    return await trader.place(file.name, file.credentials, PAIR, order(**kwargs), yes)
+    return await trader.place(file.name, file.credentials, PAIR, order(**kwargs), always)
 
 
 # ---------------------------------------------------------------- placing
@@ -178,7 +175,7 @@ async def test_an_id_is_sent_once_whoever_asks_for_it_again(opened: Open, name: 
 async def test_an_order_that_was_held_back_can_still_be_sent(opened: Open, name: str) -> None:
     trader, exchange, file = await opened(name)
 
-    held = await trader.place(name, file.credentials, PAIR, order(), lambda: False)
+    held = await trader.place(name, file.credentials, PAIR, order(), never)
 
     assert held == SendResult(Sending.UNSENT)
     assert await put(trader, file) == SendResult(Sending.ANSWERED)
@@ -189,7 +186,7 @@ async def test_an_order_that_was_held_back_can_still_be_sent(opened: Open, name:
 async def test_what_is_no_pair_sends_nothing_and_finds_nothing(opened: Open, name: str) -> None:
     trader, exchange, file = await opened(name)
 
-    result = await trader.place(name, file.credentials, "BTCUSDT", order(), yes)
+    result = await trader.place(name, file.credentials, "BTCUSDT", order(), always)
 
     assert result == SendResult(Sending.UNSENT)
     assert exchange.calls[file.place] == 0
@@ -202,7 +199,7 @@ async def test_whether_it_may_send_is_asked_after_signing(opened: Open, name: st
     trader, exchange, file = await opened(name)
     asked: list[int] = []
 
-    def no() -> bool:
+    async def no() -> bool:
         asked.append(len(exchange.requests))
         return False
 
@@ -220,7 +217,7 @@ async def test_a_secret_that_cannot_sign_sends_nothing(opened: Open, name: str) 
     broken = "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----"
     credentials = {**file.credentials, Field.SECRET: Secret(broken + "x" * 100)}
 
-    result = await trader.place(name, credentials, PAIR, order(), yes)
+    result = await trader.place(name, credentials, PAIR, order(), always)
 
     assert result.sending is not Sending.ANSWERED
     assert exchange.calls[file.place] == 0
@@ -231,7 +228,7 @@ async def test_a_key_that_cannot_be_sent_is_refused_here(opened: Open, name: str
     trader, exchange, file = await opened(name)
     credentials = {**file.credentials, Field.API_KEY: Secret("not\nfit")}
 
-    result = await trader.place(name, credentials, PAIR, order(), yes)
+    result = await trader.place(name, credentials, PAIR, order(), always)
 
     assert result == SendResult(Sending.REFUSED, OrderRefusal.KEY)
     with pytest.raises(OrderRefusedError):
@@ -715,7 +712,7 @@ async def test_at_most_eight_orders_are_under_way_and_one_per_key(opened: Open, 
     ]
 
     results = await asyncio.gather(
-        *(trader.place(name, k, PAIR, order(ours=f"bf{n:016}"), yes) for n, k in enumerate(keys))
+        *(trader.place(name, k, PAIR, order(ours=f"bf{n:016}"), always) for n, k in enumerate(keys))
     )
 
     assert {r.sending for r in results} == {Sending.ANSWERED}
@@ -820,9 +817,9 @@ async def test_a_coin_that_ccxt_renames_keeps_its_own_name_at_the_exchange(opene
     wire = Wire()
     trader, _, file = await opened("kucoin", before=wire)
 
-    await trader.place("kucoin", file.credentials, "WAXP/USDT", order(), yes)
+    await trader.place("kucoin", file.credentials, "WAXP/USDT", order(), always)
     other = order(ours="bf" + "b" * 16)
-    await trader.place("kucoin", file.credentials, "ALT/BTC", other, yes)
+    await trader.place("kucoin", file.credentials, "ALT/BTC", other, always)
 
     symbols = [json.loads(body)["symbol"] for _, body in wire.orders(file)]
     assert symbols == ["WAX-USDT", "KALT-BTC"]

@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from bot.domain.credentials import Credentials, Secret
+from bot.domain.ports.trading import MaySend
 from bot.domain.strategies.gate import OPEN
 from bot.domain.strategies.group import Phase, TradeGroup
 from bot.domain.strategies.market import Rules
@@ -42,7 +43,7 @@ class OneKey:
         assert proof
         return proof
 
-    async def place(self, pair: str, order: Intent, may_send: Callable[[], bool]) -> SendResult:
+    async def place(self, pair: str, order: Intent, may_send: MaySend) -> SendResult:
         return await self.trader.place(self.exchange, self.credentials, pair, order, may_send)
 
     async def find(self, pair: str, order: Intent) -> OrderState | None:

@@ -22,6 +22,7 @@ from bot.exchanges import CcxtTrader
 from bot.exchanges._key_line import KeyLine
 from bot.sandbox.exchanges import ExchangeServer, OrderFault, PriceAction
 from tests.exchanges.order_replay import NAMES
+from tests.fakes.strategies import always
 
 PAIR = "BTC/USDT"
 ANSWERED = SendResult(Sending.ANSWERED)
@@ -61,7 +62,7 @@ class Person:
         return Intent(ours, self.number, side, kind, limit, Decimal(qty), Decimal(200), now)
 
     async def place(self, order: Intent, pair: str = PAIR, case: str = "good") -> SendResult:
-        return await self.trader.place(self.exchange, self.key(case), pair, order, lambda: True)
+        return await self.trader.place(self.exchange, self.key(case), pair, order, always)
 
     async def find(self, order: Intent, case: str = "good") -> OrderState | None:
         return await self.trader.find(self.exchange, self.key(case), PAIR, order)

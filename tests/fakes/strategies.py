@@ -14,6 +14,16 @@ def nothing(point: str) -> None:
     """Do nothing at a point of a life."""
 
 
+async def always() -> bool:
+    """Let an order leave."""
+    return True
+
+
+async def never() -> bool:
+    """Hold an order back."""
+    return False
+
+
 @dataclass
 class GroupsInMemory:
     """A GroupStore; `at` is called before and after each change, and may raise."""
@@ -43,6 +53,9 @@ class GroupsInMemory:
             return False
         self.at("after write")
         return True
+
+    async def may_leave(self, row: WrittenIntent) -> bool:
+        return row.intent.id in self.rows
 
     async def end(
         self, before: TradeGroup, after: TradeGroup, row: WrittenIntent, fills: Sequence[Fill]

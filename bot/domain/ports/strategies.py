@@ -12,7 +12,7 @@ from bot.domain.strategies.orders import Fill
 from bot.domain.strategies.plan import Plan
 from bot.domain.strategies.run import StrategyRun
 from bot.domain.strategies.sending import OrderTrouble, WrittenIntent
-from bot.domain.strategies.strategy import Strategy
+from bot.domain.strategies.strategy import Strategy, StrategyStatus
 
 
 class GroupStore(Protocol):
@@ -31,7 +31,13 @@ class GroupStore(Protocol):
         """Store a group whose phase changed without an order."""
 
     async def write(self, before: TradeGroup, after: TradeGroup, row: WrittenIntent) -> bool:
-        """Store a new order with its group; an id and a number of a group exist once."""
+        """Store a new order with its group; an id and a number of a group exist once.
+
+        Also False if it may not be sent any more.
+        """
+
+    async def may_leave(self, row: WrittenIntent) -> bool:
+        """Return whether a written order may still be sent; asked right before it is."""
 
     async def end(
         self, before: TradeGroup, after: TradeGroup, row: WrittenIntent, fills: Sequence[Fill]
@@ -74,11 +80,31 @@ class PlanEdit:
     after: TradeGroup | None = None
 
 
+@dataclass(frozen=True)
+class StrategyChange:
+    """A strategy before and after a change, with what happened, and with its other plan."""
+
+    before: Strategy
+    after: Strategy
+    events: Sequence[EventDraft] = ()
+    edit: PlanEdit | None = None
+
+    @property
+    def ends(self) -> bool:
+        """Whether the strategy has ended then."""
+        return self.after.status is StrategyStatus.ENDED
+
+
 class StrategyStore(Protocol):
     """Stores strategies. A change is stored with its events and their notices."""
 
     async def start(self, strategy: Strategy, confirmed: Confirmation, most: int = 1_000) -> None:
         """Store a new strategy, once. Raises StartRefusedError."""
+
+    async def start_basket(
+        self, starts: Sequence[tuple[Strategy, Confirmation]], most: int = 1_000
+    ) -> None:
+        """Store the runs of one basket, all of them or none. Raises StartRefusedError."""
 
     async def save(
         self, before: Strategy, after: Strategy, *events: EventDraft, edit: PlanEdit | None = None
@@ -89,20 +115,21 @@ class StrategyStore(Protocol):
         its open group is not the one of the edit.
         """
 
+    async def save_basket(self, changes: Sequence[StrategyChange]) -> bool:
+        """Store changes of several runs as `save` does one: all of them or none."""
+
 
 class Runs(Protocol):
     """Reads strategies with all that decides about them."""
 
-    async def marks(self) -> Mapping[str, object]:
-        """Return a mark of each part of the strategies that have not ended.
+    async def ids(self) -> Sequence[str]:
+        """Return the ids of the strategies that have not ended."""
 
-        It changes whenever one of them changes, or a group or the connection of one.
-        """
+    async def changes(self) -> Mapping[int, str]:
+        """Return the latest changes: their numbers, and the ids of the strategies.
 
-    async def versions(self, parts: Collection[str]) -> Mapping[str, Mapping[str, object]]:
-        """Return the version of each strategy of some parts, by part and id.
-
-        It changes as the mark does.
+        A change is noted with what it changes: of a strategy, its group or its connection. Its
+        number is used once, but greater numbers may be seen before it.
         """
 
     async def some(self, ids: Collection[str]) -> Sequence[StrategyRun]:
@@ -116,6 +143,9 @@ class Runs(Protocol):
 
     async def run(self, owner: int, strategy: str) -> StrategyRun | None:
         """Return one strategy of a person; None for another person's."""
+
+    async def of_basket(self, owner: int, basket: str) -> Sequence[StrategyRun]:
+        """Return the runs of a basket of a person by pair, also those that have ended."""
 
     async def running_on(self, connection: str) -> Sequence[StrategyRun]:
         """Return the strategies on a connection that have not ended."""
@@ -136,10 +166,11 @@ class StrategyHistory(Protocol):
         strategy: str | None = None,
         limit: int = 20,
         connection: str | None = None,
+        basket: str | None = None,
     ) -> Sequence[StrategyEvent]:
         """Return the latest events of a person's strategies, the newest first.
 
-        `strategy`, `connection`: ids; only those of one, None for all.
+        `strategy`, `connection`, `basket`: ids; only those of one, None for all.
         """
 
 

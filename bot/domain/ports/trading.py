@@ -1,11 +1,14 @@
 """Ports for orders at exchanges; only the executor and the live trader use them."""
 
-from collections.abc import Callable, Sequence
-from typing import Protocol
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Protocol, TypeAlias
 
 from bot.domain.credentials import Credentials
 from bot.domain.strategies.orders import Fill, Intent
 from bot.domain.strategies.sending import OrderProof, OrderState, SendResult
+
+MaySend: TypeAlias = Callable[[], Awaitable[bool]]
+"""Asked between the signature of an order and its sending: whether it may still leave."""
 
 
 class Trader(Protocol):
@@ -15,7 +18,7 @@ class Trader(Protocol):
     def proof(self) -> OrderProof:
         """How long an order can be accepted and found."""
 
-    async def place(self, pair: str, order: Intent, may_send: Callable[[], bool]) -> SendResult:
+    async def place(self, pair: str, order: Intent, may_send: MaySend) -> SendResult:
         """Sign an order, ask `may_send`, and send it once; never raise for an answer.
 
         A result says nothing of what was filled: the order is read afterwards.
@@ -53,7 +56,7 @@ class OrderGateway(Protocol):
         credentials: Credentials,
         pair: str,
         order: Intent,
-        may_send: Callable[[], bool],
+        may_send: MaySend,
     ) -> SendResult:
         """Sign an order, ask `may_send`, and send it once; never raise for an answer."""
 

@@ -8,7 +8,13 @@ from bot.domain.strategies.amounts import ZERO, floor, wire
 from bot.domain.strategies.deciding import closed
 from bot.domain.strategies.events import EventDraft, EventKind, StrategyEvent
 from bot.domain.strategies.group import TradeGroup
+from bot.domain.strategies.strategy import StrategyStatus
 
+_CHOSEN = {
+    EventKind.PAUSED: StrategyStatus.PAUSED,
+    EventKind.RESUMED: StrategyStatus.RUNNING,
+    EventKind.FINISHING: StrategyStatus.FINISHING,
+}
 _LOTS = 2  # of a difference that rounding and dust explain
 _FINEST = Decimal("1e-18")  # of an amount that is stored
 
@@ -46,6 +52,14 @@ def is_known(group: TradeGroup, there: Decimal, event: StrategyEvent) -> bool:
     """Return whether an event said this of a group already, or that even less was there."""
     same = event.group == group.number and event.facts.get("held") == wire(group.held)
     return same and Decimal(event.facts.get("there", "Infinity")) <= there
+
+
+def chosen_status(events: Iterable[StrategyEvent]) -> StrategyStatus:
+    """Return what the person chose last that a strategy does, whatever missing coins paused.
+
+    `events`: of the strategy, the newest first.
+    """
+    return next((_CHOSEN[e.kind] for e in events if e.kind in _CHOSEN), StrategyStatus.RUNNING)
 
 
 def disturbed(group: TradeGroup, there: Decimal) -> EventDraft:

@@ -23,5 +23,6 @@ class Gate:
 
 
 OPEN = Gate()
+NO_ENTRY = Gate(entries=False)
 EXITS_ONLY = Gate(entries=False, adds=False)
 SHUT = Gate(entries=False, adds=False, exits=False)

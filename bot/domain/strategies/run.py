@@ -1,14 +1,16 @@
 """A strategy as it is stored, with all that decides about it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, Permission
 from bot.domain.strategies.group import Phase, TradeGroup
 from bot.domain.strategies.plan import Plan
+from bot.domain.strategies.stops import TradingStop
 from bot.domain.strategies.strategy import Strategy, StrategyMode, StrategyStatus
 from bot.domain.strategies.watch import HoldCause, TradingConditions, hold_cause
 
@@ -26,6 +28,7 @@ class StrategyRun:
     sheet: Mapping[str, Any]  # as it was confirmed
     confirmed_at: datetime
     group: TradeGroup | None = None  # the last one
+    kept: tuple[Decimal, ...] = ()  # limits of groups that ended runs of its basket did not sell
 
     @property
     def exchange(self) -> str:
@@ -90,6 +93,19 @@ def cause_of(run: StrategyRun, given: TradingConditions, *, live: bool) -> HoldC
     if is_other_account(run.account, run.connection):
         return HoldCause.ACCOUNT
     return cause if live else HoldCause.REHEARSALS
+
+
+def stored_cause(
+    mode: StrategyMode, connection: Connection | None, stops: Collection[TradingStop]
+) -> HoldCause | None:
+    """Return why orders of a mode are held by what is stored now; None if they are not.
+
+    An outage is not stored there; who knows of it sends nothing anyway.
+    """
+    given = TradingConditions(stops=stops)
+    if mode is StrategyMode.LIVE:
+        return live_cause(connection, given)
+    return hold_cause(connection, given.availability, given.stops)
 
 
 def live_cause(connection: Connection | None, given: TradingConditions) -> HoldCause | None:

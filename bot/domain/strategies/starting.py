@@ -20,6 +20,8 @@ class StartRefusal(StrEnum):
     PAIR_USED = "pair-used"  # a strategy on this pair runs on the connection
     COIN_USED = "coin-used"  # another one pays with the coin that is bought, or buys the one paid
     UNKNOWN_PAIR = "unknown-pair"
+    OTHER_COIN = "other-coin"  # the pairs of one strategy are paid in one coin
+    TOO_MANY_PAIRS = "too-many-pairs"  # of one strategy
     NO_MARKET = "no-market"  # the exchange does not answer; try again
 
     # of a start with real money

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.domain.strategies.amounts import ZERO
-from bot.domain.strategies.gate import EXITS_ONLY, OPEN, SHUT, Gate
+from bot.domain.strategies.gate import EXITS_ONLY, NO_ENTRY, OPEN, SHUT, Gate
 from bot.domain.strategies.group import Phase, TradeGroup, first_of_series
 from bot.domain.strategies.orders import Intent, OrderKind
 from bot.domain.strategies.plan import Plan
@@ -37,7 +37,7 @@ _GATES = {
     StrategyStatus.RUNNING: OPEN,
     StrategyStatus.PAUSED: EXITS_ONLY,
     StrategyStatus.HELD: SHUT,
-    StrategyStatus.FINISHING: Gate(entries=False),
+    StrategyStatus.FINISHING: NO_ENTRY,
     StrategyStatus.CLOSING: Gate(entries=False, adds=False, close=True),
     StrategyStatus.STOPPING: SHUT,
     StrategyStatus.ENDED: SHUT,
@@ -58,6 +58,8 @@ class Strategy:
     cause: HoldCause | None = None  # why the watch holds it
     since: float | None = None  # seconds: when its status began
     unpriced_since: float | None = None  # seconds: when it was noticed that there is no price
+    basket: str | None = None  # id of the one that it is a run of; None: it runs alone
+    at_once: int = 1  # how many runs of the basket may have a group under way
 
 
 def gate_of(strategy: Strategy, gate: Gate, now: float) -> Gate:
@@ -67,9 +69,12 @@ def gate_of(strategy: Strategy, gate: Gate, now: float) -> Gate:
     return replace(allowed, entries=allowed.entries and not resting)
 
 
-def may_write(status: StrategyStatus, intent: Intent) -> bool:
-    """Return whether a strategy of a status may still have an order written."""
-    gate = _GATES[status]
+def may_order(status: StrategyStatus, gate: Gate, intent: Intent) -> bool:
+    """Return whether an order may still be written, or leave.
+
+    `gate`: what watch and operator allow now.
+    """
+    gate = gate & _GATES[status]
     if intent.kind is OrderKind.ENTRY:
         return gate.entries
     return gate.adds if intent.kind is OrderKind.TOPUP else gate.exits

@@ -32,6 +32,13 @@ async def _nothing(_now: datetime) -> None:
     """No egress retires."""
 
 
+class SeenChanges(Protocol):
+    """Drops the changes of strategies that were seen."""
+
+    async def prune(self) -> None:
+        """Drop what was seen for long enough."""
+
+
 @dataclass(kw_only=True)
 class Housekeeping:
     """Destroys data that must not be kept, and data that is no longer needed.
@@ -43,6 +50,7 @@ class Housekeeping:
     store: ConnectionStore
     drafts: Drafts
     pruner: Pruner
+    changes: SeenChanges
     clock: Callable[[], datetime]
     keep_notices: timedelta
     keep_history: timedelta
@@ -55,7 +63,7 @@ class Housekeeping:
         A failed step does not stop the others. Raises the first failure.
         """
         failures = []
-        for step in (self._lapse, self._destroy, self._prune, self.retire):
+        for step in (self._lapse, self._destroy, self._prune, self._drop, self.retire):
             try:
                 await step(self.clock())
             except Exception as error:  # noqa: BLE001  # raised after all steps
@@ -77,3 +85,6 @@ class Housekeeping:
         self._pruned_at = now
         if pruned := await self.pruner.prune(now - self.keep_notices, now - self.keep_history):
             log.info("deleted %s old notices and records", pruned)
+
+    async def _drop(self, _now: datetime) -> None:
+        await self.changes.prune()

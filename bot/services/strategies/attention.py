@@ -1,6 +1,7 @@
 """Which strategies must be looked at now; for all others nothing can be due."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from bot.domain.ports.markets import Markets
 from bot.domain.strategies.calm import calm_of, resting_calm
@@ -27,7 +28,8 @@ class Attention:
         self._idle = IdleStrategies(self._sight)
         self._awake: set[str] = set()
         self._given = TradingConditions()
-        self._followed: set[str] = set()  # exchanges
+        self._places: dict[str, tuple[str, str]] = {}  # strategy → exchange and pair
+        self._followed: dict[str, Counter[str]] = {}  # exchange → its pairs, how often
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the ids of all strategies, also of the idle ones."""
@@ -40,6 +42,7 @@ class Attention:
 
     def clear(self) -> None:
         """Forget all strategies."""
+        self.unfollow()
         self._idle.clear()
         self._awake.clear()
 
@@ -53,15 +56,39 @@ class Attention:
         self._idle.wake(strategy)
         self._awake.discard(strategy)
 
-    def follow(self, runs: Iterable[StrategyRun]) -> None:
-        """Have the feeds follow the pairs of these strategies; an exchange without any rests."""
-        pairs: dict[str, set[str]] = {exchange: set() for exchange in self._followed}
-        for run in runs:
-            if run.exchange:
-                pairs.setdefault(run.exchange, set()).add(run.pair)
-        for exchange, needed in pairs.items():
-            self._markets.watch(exchange, needed)
-        self._followed = {exchange for exchange, needed in pairs.items() if needed}
+    def follow(self, runs: Mapping[str, StrategyRun | None]) -> None:
+        """Have the feeds follow the pairs of these strategies too; None: of one no more."""
+        touched = set()
+        for name, run in runs.items():
+            place = (run.exchange, run.pair) if run is not None and run.exchange else None
+            before = self._places.get(name)
+            if place != before:
+                touched |= {exchange for exchange, _ in filter(None, (place, before))}
+                self._move(name, before, place)
+        self._watch(touched)
+
+    def unfollow(self) -> None:
+        """Have the feeds rest."""
+        exchanges = set(self._followed)
+        self._places.clear()
+        self._followed.clear()
+        self._watch(exchanges)
+
+    def _move(
+        self, strategy: str, before: tuple[str, str] | None, after: tuple[str, str] | None
+    ) -> None:
+        """Count a strategy at its exchange and pair."""
+        self._places.pop(strategy, None)
+        if before is not None:
+            self._followed[before[0]][before[1]] -= 1
+        if after is not None:
+            self._places[strategy] = after
+            self._followed.setdefault(after[0], Counter())[after[1]] += 1
+
+    def _watch(self, exchanges: Iterable[str]) -> None:
+        for exchange in exchanges:
+            pairs = +self._followed.get(exchange, Counter())  # without those of none
+            self._markets.watch(exchange, set(pairs))
 
     def awake(self, given: TradingConditions) -> Sequence[str]:
         """Return the ids of the strategies for which something can be due now."""

@@ -6,17 +6,14 @@ from datetime import datetime
 
 from bot.domain.ports.strategies import GroupStore, Runs, StrategyHistory, StrategyStore
 from bot.domain.strategies.amounts import ZERO, wire
-from bot.domain.strategies.disturbance import counted, share_of_free
+from bot.domain.strategies.disturbance import chosen_status, counted, share_of_free
 from bot.domain.strategies.events import EventDraft, EventKind
 from bot.domain.strategies.run import StrategyRun
 from bot.domain.strategies.strategy import StrategyStatus, with_status
 from bot.services.balances import AccountReader, UnreadableKeyError
-from bot.services.strategies.disturbances import holders, of_coin
+from bot.services.strategies.disturbances import EVENTS, holders, of_coin
 from bot.services.strategies.strategies import StrategyGoneError
 from bot.services.strategies.verbs import VerbRefusedError
-
-_CHOSEN = frozenset({EventKind.PAUSED, EventKind.RESUMED})
-_EVENTS = 200  # of a strategy, the latest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,18 +57,11 @@ class CoinCounter:
         while True:
             strategy_now = (await self._run(owner, strategy)).strategy
             after = strategy_now
-            paused = strategy_now.status is StrategyStatus.PAUSED
-            if paused and not await self._is_their_wish(owner, strategy):
-                now = self.clock().timestamp()
-                after = with_status(strategy_now, StrategyStatus.RUNNING, now)
+            if strategy_now.status is StrategyStatus.PAUSED:
+                chosen = chosen_status(await self.history.latest(owner, strategy, EVENTS))
+                after = with_status(strategy_now, chosen, self.clock().timestamp())
             if await self.store.save(strategy_now, after, event):
                 return
-
-    async def _is_their_wish(self, owner: int, strategy: str) -> bool:
-        """Return whether a pause is the one that the person chose last."""
-        events = await self.history.latest(owner, strategy, _EVENTS)
-        last = next((event.kind for event in events if event.kind in _CHOSEN), None)
-        return last is EventKind.PAUSED
 
     async def _run(self, owner: int, strategy: str) -> StrategyRun:
         run = await self.runs.run(owner, strategy)

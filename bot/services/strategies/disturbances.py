@@ -22,7 +22,8 @@ from bot.services.connections import GoneError
 EVERY = 600.0  # seconds between two readings of an account that holds coins of strategies
 AGAIN = 15.0  # seconds until a reading that found less is repeated, or one that came too early
 _ROUND = 5.0  # seconds between two looks for what is due
-_EVENTS = 200  # of a strategy, the latest
+EVENTS = 200  # of a strategy, the latest
+_BUYING = frozenset({StrategyStatus.RUNNING, StrategyStatus.FINISHING})
 _SILENT = frozenset({StrategyStatus.STOPPING, StrategyStatus.ENDED})  # nothing more is sent
 
 log = logging.getLogger(__name__)
@@ -134,15 +135,16 @@ class Disturbances:
 
     async def _hold(self, run: StrategyRun, group: TradeGroup, there: Decimal) -> None:
         """Stop buying, with one notice; it is repeated when still less is there."""
-        events = await self._history.latest(run.owner, run.strategy.id, _EVENTS)
+        events = await self._history.latest(run.owner, run.strategy.id, EVENTS)
         last = next((e for e in events if e.kind is EventKind.DISTURBED), None)
         if last is not None and is_known(group, there, last):
             return
-        runs = run.strategy.status is StrategyStatus.RUNNING
-        paused = with_status(run.strategy, StrategyStatus.PAUSED, self._clock())
-        await self._store.save(
-            run.strategy, paused if runs else run.strategy, disturbed(group, there)
-        )
+        after = run.strategy
+        if after.status in _BUYING:
+            after = with_status(after, StrategyStatus.PAUSED, self._clock())
+        saved = await self._store.save(run.strategy, after, disturbed(group, there))
+        if not saved and run.connection is not None:
+            self._repeat(run.connection)  # it was changed meanwhile
 
     def _repeat(self, connection: Connection) -> None:
         self._due[connection.id] = self._clock() + AGAIN

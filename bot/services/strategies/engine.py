@@ -2,12 +2,13 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
 from bot.domain.ports.markets import Markets
 from bot.domain.ports.strategies import TradingLease
+from bot.domain.strategies.basket import waits_since
 from bot.domain.strategies.deciding import decide
 from bot.domain.strategies.gate import SHUT, Gate
 from bot.domain.strategies.orders import OrderKind
@@ -15,6 +16,7 @@ from bot.domain.strategies.run import StrategyRun
 from bot.domain.strategies.strategy import gate_of
 from bot.domain.strategies.watch import TradingConditions, watch_gate
 from bot.services.strategies.attention import Attention
+from bot.services.strategies.baskets import Baskets
 from bot.services.strategies.executors import Executors
 from bot.services.strategies.known_runs import KnownRuns
 from bot.services.strategies.lanes import Lanes, Urgency, Work
@@ -51,6 +53,7 @@ class TradingEngine:
         `conditions`: returns the outages, and the stops of the operator.
         """
         self._known = known
+        self._baskets = Baskets(known)
         self._attention = Attention(markets, executors.rules, clock)
         self._progress = progress
         self._prices = prices
@@ -71,6 +74,7 @@ class TradingEngine:
     def start(self) -> None:
         """Forget everything: the role was just taken, and others may have traded."""
         self._known.forget()
+        self._baskets.clear()
         self._attention.clear()
         self._executors.clear()
         self._settled.clear()
@@ -78,7 +82,7 @@ class TradingEngine:
     def rest(self) -> None:
         """Stop the feeds: another process trades."""
         self._lanes.halt()
-        self._attention.follow(())
+        self._attention.unfollow()
 
     async def stop(self, grace: float) -> None:
         """Rest, and end what is under way after a grace in seconds."""
@@ -99,7 +103,7 @@ class TradingEngine:
         await self._refresh(self._looked - busy)
         given = await self._conditions()
         due: list[tuple[str, Work]] = []
-        for run in [self._known[name] for name in self._attention.awake(given)]:
+        for run in self._in_turn(self._attention.awake(given)):
             if self._lease.until() is None:
                 return
             if not run.is_live:
@@ -110,17 +114,21 @@ class TradingEngine:
         self._lanes.offer(due)
         await self._prices.look(self)
 
+    def _in_turn(self, names: Iterable[str]) -> Sequence[StrategyRun]:
+        """Return strategies in the order in which they are looked at: a basket's in turn."""
+        return sorted((self._known[name] for name in names), key=waits_since)
+
     async def _refresh(self, looked: Collection[str]) -> None:
         """Read what has changed, also by us; that is looked at."""
         changed = await self._known.refresh(looked)
         self._looked.difference_update(looked)
-        for name in changed:
+        for name in (*changed, *self._baskets.moved(changed)):
             if name in self._known:
                 self._attention.wake(name)
             else:
                 self._forget(name)
-        if changed:
-            self._attention.follow(self._known[name] for name in self._attention)
+        known = self._known
+        self._attention.follow({name: known[name] if name in known else None for name in changed})
 
     def _work(self, run: StrategyRun, given: TradingConditions) -> Work:
         return Work(
@@ -182,15 +190,19 @@ class TradingEngine:
         known = run
         run = await self._progress.watched(run, given)
         terms, quote = self._executors.terms(run), self._markets.quote(run.exchange, run.pair)
-        gate = self._gate(run)
+        own, gate = self._own_gate(run), self._gate(run)
         group = run.open_group
         if group is not None and terms is not None:
             group = await self._executors.of(run).advance(group, terms, quote, gate)
-        await self._progress.after(run, group if group is not None else run.group, gate)
+        await self._progress.after(run, group if group is not None else run.group, own)
         if group == run.open_group and self._known.is_latest(known):
-            self._attention.rest(run, quote, gate)
+            self._attention.rest(run, quote, own if group is None else gate)
 
     def _gate(self, run: StrategyRun) -> Gate:
+        """Return what a strategy may do now, also where the others of its basket leave no place."""
+        return self._own_gate(run) & self._baskets.gate(run)
+
+    def _own_gate(self, run: StrategyRun) -> Gate:
         return gate_of(run.strategy, watch_gate(run.strategy.cause), self._clock())
 
     def _forget(self, name: str) -> None:

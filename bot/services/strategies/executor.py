@@ -124,10 +124,12 @@ class Executor:
         return await self._look(group, terms, row)
 
     async def _placed(self, row: WrittenIntent, began: float) -> SendResult:
+        async def may_send() -> bool:
+            """Look at what is stored now, then at what needs no waiting."""
+            return await self._store.may_leave(row) and self._may_send(row, began)
+
         try:
-            return await self._trader.place(
-                row.pair, row.intent, lambda: self._may_send(row, began)
-            )
+            return await self._trader.place(row.pair, row.intent, may_send)
         except Exception as error:  # noqa: BLE001  # whatever it was, the order may have left
             log.error("An order was sent with an unexpected %s", type(error).__name__)  # noqa: TRY400  # the text may hold a secret
             return SendResult(Sending.UNKNOWN)

@@ -1,15 +1,14 @@
 """Whether an account has the money that a strategy may use."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
 from bot.domain.ports.balances import BalancesUnavailableError
 from bot.domain.ports.strategies import Runs
 from bot.domain.strategies.amounts import ZERO
-from bot.domain.strategies.run import StrategyRun
+from bot.domain.strategies.basket import reserved, used
 from bot.domain.strategies.starting import StartRefusal, StartRefusedError
 from bot.services.balances import AccountReader, UnreadableKeyError
+from bot.services.strategies.basket_proposal import BasketProposal
 from bot.services.strategies.proposal import Proposal
 
 
@@ -20,13 +19,14 @@ class Funding:
     accounts: AccountReader
     runs: Runs
 
-    async def require(self, owner: int, proposal: Proposal) -> None:
+    async def require(self, owner: int, proposal: Proposal | BasketProposal) -> None:
         """Require the money of a proposal, or of other numbers for a strategy that runs.
 
-        What its open group has paid is a part of its limit that is not needed again. Raises
+        What its open groups have paid is a part of its limit that is not needed again. Raises
         StartRefusedError.
         """
-        coin = proposal.pair.partition("/")[2]
+        first = proposal.parts[0] if isinstance(proposal, BasketProposal) else proposal
+        coin = first.pair.partition("/")[2]
         try:
             free = await self.accounts.free_of(owner, proposal.connection, coin)
         except UnreadableKeyError:
@@ -34,21 +34,7 @@ class Funding:
         except BalancesUnavailableError:
             raise StartRefusedError(StartRefusal.NO_BALANCE) from None
         runs = await self.runs.running_on(proposal.connection)
-        others = [run for run in runs if run.strategy.id != proposal.id]
-        used = sum((_used(run) for run in runs if run.strategy.id == proposal.id), start=ZERO)
-        if max(proposal.limit - used, ZERO) + reserved(others, coin) > free:
+        own = [run for run in runs if proposal.id in {run.strategy.id, run.strategy.basket}]
+        others = [run for run in runs if run not in own]
+        if max(proposal.limit - used(own), ZERO) + reserved(others, coin) > free:
             raise StartRefusedError(StartRefusal.TOO_LITTLE)
-
-
-def reserved(runs: Iterable[StrategyRun], coin: str) -> Decimal:
-    """Return what strategies with real money may still take of a coin."""
-    return sum((_rest(run) for run in runs if run.is_live and run.price_coin == coin), start=ZERO)
-
-
-def _rest(run: StrategyRun) -> Decimal:
-    """Return what a strategy may still take: now, or with its next group."""
-    return max(max(run.plan.limit, run.next_plan.limit) - _used(run), ZERO)
-
-
-def _used(run: StrategyRun) -> Decimal:
-    return run.open_group.cost if run.open_group is not None else ZERO

@@ -1,15 +1,16 @@
 """The strategies that have not ended, as the engine knows them; only what changed is read."""
 
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 from bot.domain.ports.strategies import Runs
 from bot.domain.strategies.run import StrategyRun
+from bot.services.strategies.changes import AWAY
 
-_PARTS = 32  # of 256, read at once: a start with many strategies must not outlast the lease
+A_TURN = 2_500  # strategies: a start with many of them must not outlast the lease
 _AT_ONCE = 100  # strategies; other work of the process goes on in between
 
 
@@ -17,9 +18,17 @@ class KnownRuns:
     """Keeps the strategies that have not ended. All of it can be forgotten at any time."""
 
     def __init__(
-        self, runs: Runs, rarely: float = 0.0, elapsed: Callable[[], float] = time.monotonic
+        self,
+        runs: Runs,
+        rarely: float = 0.0,
+        elapsed: Callable[[], float] = time.monotonic,
+        a_turn: int = A_TURN,
     ) -> None:
-        """Take the seconds between two questions for changes, and a clock that never jumps."""
+        """Take the seconds between two questions for changes, and a clock that never jumps.
+
+        `a_turn`: how many are read at once; the rest waits for the next question.
+        """
+        self._a_turn = a_turn
         self._runs = runs
         self._rarely = rarely
         self._elapsed = elapsed
@@ -28,8 +37,8 @@ class KnownRuns:
     def forget(self) -> None:
         """Read all of them at the next question."""
         self._known: dict[str, StrategyRun] = {}
-        self._marks: dict[str, object] = {}  # of the parts that are known
-        self._versions: dict[str, Mapping[str, object]] = {}  # by part
+        self._unread: dict[str, None] = {}  # ids, the most urgent first
+        self._seen: set[int] = set()  # changes
         self._shared: dict[Any, Any] = {}
         self._asked: float | None = None
 
@@ -59,29 +68,23 @@ class KnownRuns:
         if self._asked is not None and now - self._asked < self._rarely:
             await self._read(ours)
             return ours
-        changed = await self._changes()
-        self._asked = now
-        return changed
-
-    async def _changes(self) -> Collection[str]:
-        marks = await self._runs.marks()
-        known = self._marks
-        differ = [p for p in known.keys() | marks.keys() if known.get(p) != marks.get(p)]
-        parts = set(differ[:_PARTS])
-        if not parts:
-            return ()
-        versions = await self._runs.versions(parts)
-        changed = {name for part in parts for name in self._changed(part, versions[part])}
+        await self._ask(now, ours)
+        changed = set(islice(self._unread, self._a_turn))
         await self._read(changed)
-        self._versions |= versions  # all was read: a failure is made up for in the next turn
-        self._marks |= {part: marks.get(part) for part in parts}
+        for name in changed:  # all was read: a failure is made up for in the next turn
+            del self._unread[name]
         return changed
 
-    def _changed(self, part: str, now: Mapping[str, object]) -> Iterator[str]:
-        before = self._versions.get(part, {})
-        for name in before.keys() | now.keys():
-            if before.get(name) != now.get(name):
-                yield name
+    async def _ask(self, now: float, ours: Collection[str]) -> None:
+        """Find out what has changed. What was not asked for too long may have been dropped."""
+        noted = await self._runs.changes()
+        late = self._asked is None or now - self._asked > AWAY
+        news = {strategy for number, strategy in noted.items() if number not in self._seen}
+        rest = (*self._known, *await self._runs.ids()) if late else ()
+        first = (name for name in ours if name in news)
+        self._unread = dict.fromkeys((*first, *sorted(news), *self._unread, *rest))
+        self._seen = set(noted)
+        self._asked = now
 
     async def _read(self, names: Collection[str]) -> None:
         rest = iter(names)

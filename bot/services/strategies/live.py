@@ -11,7 +11,7 @@ from bot.domain.credentials import Credentials
 from bot.domain.egress import DEFAULT, ByEgress
 from bot.domain.ports.connections import ConnectionStore
 from bot.domain.ports.keys import CannotOpenError
-from bot.domain.ports.trading import OrderGateway
+from bot.domain.ports.trading import MaySend, OrderGateway
 from bot.domain.strategies.orders import Fill, Intent, Side
 from bot.domain.strategies.run import StrategyRun, is_other_account, live_cause
 from bot.domain.strategies.sending import (
@@ -103,7 +103,7 @@ class LiveTrader:
         """How long an order can be accepted and found."""
         return self._orders.gateways.via(DEFAULT).proof(self._exchange) or _NOTHING_PROVEN
 
-    async def place(self, pair: str, order: Intent, may_send: Callable[[], bool]) -> SendResult:
+    async def place(self, pair: str, order: Intent, may_send: MaySend) -> SendResult:
         """Send an order once; UNSENT without a key that may be used."""
         connection, exchange = await self._stored(), self._exchange
         if connection is None or not self._may_trade(connection, order):

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Sequence
 
+from bot.domain.ports.trading import MaySend
 from bot.domain.strategies.amounts import ZERO
 from bot.domain.strategies.market import Quote, Rules
 from bot.domain.strategies.orders import Fill, Intent
@@ -24,10 +25,10 @@ class PaperTrader:
         self._rules = rules
         self.proof = OrderProof(window=0.0, memory=math.inf)
 
-    async def place(self, pair: str, order: Intent, may_send: Callable[[], bool]) -> SendResult:
+    async def place(self, pair: str, order: Intent, may_send: MaySend) -> SendResult:
         """Send nothing."""
         del pair, order
-        return SendResult(Sending.ANSWERED if may_send() else Sending.UNSENT)
+        return SendResult(Sending.ANSWERED if await may_send() else Sending.UNSENT)
 
     async def find(self, pair: str, order: Intent) -> OrderState:
         """Return what a newer quote makes of an order; it is not over until there is one."""

@@ -30,16 +30,24 @@ class PastResult:
 
 def past_result(plan: Plan, rules: Rules, candles: Sequence[Candle], pair: str) -> PastResult:
     """Return what a plan would have done: computed by the core that trades, with all fees."""
-    done = replay(plan, rules, quotes_of(candles), pair)
-    span = candles[-1].at - candles[0].at if candles else 0.0
+    return result_of(replay(plan, rules, quotes_of(candles), pair), rules, candles)
+
+
+def result_of(done: Replay, rules: Rules, candles: Sequence[Candle]) -> PastResult:
+    """Return what a replay over these candles has done."""
     return PastResult(
-        days=round(span / _DAY),
+        days=span_of(candles),
         rounds=done.rounds,
         result=done.got - done.paid,
         on_paper=_on_paper(done, rules, candles),
         deepest=done.deepest,
         recovery_days=round(Decimal(done.in_recovery / _DAY), 1),
     )
+
+
+def span_of(candles: Sequence[Candle]) -> int:
+    """Return of how many days candles are."""
+    return round((candles[-1].at - candles[0].at) / _DAY) if candles else 0
 
 
 def quotes_of(candles: Sequence[Candle]) -> Iterator[Quote]:

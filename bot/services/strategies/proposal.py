@@ -9,6 +9,7 @@ from zlib import crc32
 
 from bot.domain.connection import Connection
 from bot.domain.strategies.amounts import wire
+from bot.domain.strategies.basket_sheet import BasketSheet
 from bot.domain.strategies.editing import EditEffect, effect
 from bot.domain.strategies.ladder import PRESETS, Ladder, OutOfRangeError, RiskLevel
 from bot.domain.strategies.market import Rules
@@ -148,9 +149,9 @@ def adds_risk(run: StrategyRun, proposal: Proposal) -> bool:
     return proposal.limit > confirmed.limit or is_riskier(before, after)
 
 
-def sheet_values(sheet: Sheet) -> dict[str, Any]:
+def sheet_values(sheet: Sheet | BasketSheet) -> dict[str, Any]:
     """Return a sheet as JSON values, as it is stored with its confirmation."""
-    return {f.name: _written(getattr(sheet, f.name)) for f in fields(Sheet)}
+    return {f.name: _written(getattr(sheet, f.name)) for f in fields(sheet)}
 
 
 def _written(value: Any) -> Any:

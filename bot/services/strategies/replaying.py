@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bot.domain.strategies.amounts import ZERO
 from bot.domain.strategies.deciding import decide, write
-from bot.domain.strategies.gate import OPEN
+from bot.domain.strategies.gate import OPEN, Gate
 from bot.domain.strategies.group import Phase, TradeGroup
 from bot.domain.strategies.market import Quote, Rules
 from bot.domain.strategies.orders import Fill, Intent
@@ -34,6 +34,7 @@ class Replay:
     paid: Decimal = ZERO  # of the closed groups
     got: Decimal = ZERO
     deepest: Decimal = ZERO  # loss on paper of a group that was open
+    on_paper: Decimal = ZERO  # loss of what is held, at the last quote
     in_recovery: float = 0.0  # seconds
 
     @property
@@ -53,31 +54,49 @@ class Replay:
         return self.got - self.paid + open_result
 
 
-def replay(plan: Plan, rules: Rules, quotes: Iterable[Quote], pair: str = "base/quote") -> Replay:
-    """Return what a plan would have done; groups follow one another after their pauses.
+class PairReplay:
+    """Replays one pair, a quote at a time.
 
     An order is filled at the quote after the one that decided it, or not at all. The market is
     not judged: past prices have no spread and no volume. The quotes are in the order of time.
     """
-    plan = replace(plan, guards=None)
-    strategy, group = next_group(Strategy("replay"), pair)
-    replayed, before = Replay(group), None
-    for quote in quotes:
-        rests = not gate_of(strategy, OPEN, quote.at).entries
+
+    def __init__(self, plan: Plan, rules: Rules, pair: str = "base/quote") -> None:
+        self._plan, self._rules, self._pair = replace(plan, guards=None), rules, pair
+        self._strategy, group = next_group(Strategy("replay"), pair)
+        self._before: float | None = None
+        self.done = Replay(group)
+
+    @property
+    def group(self) -> TradeGroup:
+        """The last group."""
+        return self.done.group
+
+    def look(self, quote: Quote, gate: Gate = OPEN) -> None:
+        """Do what is due at a quote. `gate`: what others leave to it."""
+        group, plan, rules = self.group, self._plan, self._rules
+        rests = not gate_of(self._strategy, OPEN, quote.at).entries
         if group.phase is Phase.CLOSED and rests:
-            continue
+            return
         if group.phase is Phase.CLOSED:
-            strategy, group = next_group(strategy, pair)
-        if before is not None and group.phase is Phase.RECOVERY:
-            replayed.in_recovery += quote.at - before
-        before = quote.at
-        group = _filled(plan, rules, group, quote, replayed)
-        group, intent = decide(plan, rules, group, quote, OPEN, quote.at)
+            self._strategy, group = next_group(self._strategy, self._pair)
+        if self._before is not None and group.phase is Phase.RECOVERY:
+            self.done.in_recovery += quote.at - self._before
+        self._before = quote.at
+        group = _filled(plan, rules, group, quote, self.done)
+        group, intent = decide(plan, rules, group, quote, gate, quote.at)
         group = write(group, intent) if intent is not None else group
         if group.phase is Phase.CLOSED:
-            strategy = after_group(strategy, plan, group, quote.at)
-        _count(replayed, rules, group, quote)
-    return replayed
+            self._strategy = after_group(self._strategy, plan, group, quote.at)
+        _count(self.done, rules, group, quote)
+
+
+def replay(plan: Plan, rules: Rules, quotes: Iterable[Quote], pair: str = "base/quote") -> Replay:
+    """Return what a plan would have done; groups follow one another after their pauses."""
+    replayed = PairReplay(plan, rules, pair)
+    for quote in quotes:
+        replayed.look(quote)
+    return replayed.done
 
 
 def _filled(
@@ -95,11 +114,11 @@ def _filled(
 
 
 def _count(replayed: Replay, rules: Rules, group: TradeGroup, quote: Quote) -> None:
-    replayed.group = group
+    replayed.group, replayed.on_paper = group, ZERO
     if group.phase is Phase.CLOSED:
         replayed.rounds += 1
         replayed.paid += group.paid
         replayed.got += group.got
     elif group.held > 0:
-        on_paper = group.cost - group.held * quote.bid * (1 - rules.fee)
-        replayed.deepest = max(replayed.deepest, on_paper)
+        replayed.on_paper = group.cost - group.held * quote.bid * (1 - rules.fee)
+        replayed.deepest = max(replayed.deepest, replayed.on_paper)

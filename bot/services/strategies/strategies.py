@@ -11,9 +11,10 @@ from bot.domain.connection import Connection
 from bot.domain.ports.connections import ConnectionStore
 from bot.domain.ports.markets import Markets, MarketsUnavailableError, UnknownPairError
 from bot.domain.ports.strategies import Confirmation, Runs, StrategyHistory, StrategyStore
+from bot.domain.strategies.basket import count_of
 from bot.domain.strategies.events import StrategyEvent
 from bot.domain.strategies.ladder import RiskLevel
-from bot.domain.strategies.market import Rules
+from bot.domain.strategies.market import Candle, Rules
 from bot.domain.strategies.plan_values import plan_values
 from bot.domain.strategies.run import StrategyRun
 from bot.domain.strategies.starting import (
@@ -72,7 +73,7 @@ class Strategies:
         given = await self.conditions()
         running = await self._running(owner)
         return [
-            StrategyOffer(one, self._refusal(one, given, len(running)))
+            StrategyOffer(one, self._refusal(one, given, count_of(running)))
             for one in await self.connections.list(owner)
         ]
 
@@ -81,36 +82,31 @@ class Strategies:
 
         Raises StartRefusedError.
         """
-        connection = await self._startable(owner, connection_id)
+        connection = await self.startable(owner, connection_id)
         running = await self._running(owner)
         used = [run.pair for run in running if run.connection_id == connection_id]
         try:
             listed = await self.markets.pairs(connection.exchange)
         except MarketsUnavailableError:
             raise StartRefusedError(StartRefusal.NO_MARKET) from None
-        return [p for p in listed if start_refusal(p, used, len(running), self.most) is None]
+        return [p for p in listed if start_refusal(p, used, count_of(running), self.most) is None]
 
     async def pair_named(self, owner: int, connection_id: str, text: str) -> str:
         """Return the pair that a typed text names. Raises StartRefusedError."""
-        connection = await self._startable(owner, connection_id)
+        connection = await self.startable(owner, connection_id)
         try:
             pair = pair_named(text, await self.markets.pairs(connection.exchange))
         except MarketsUnavailableError:
             raise StartRefusedError(StartRefusal.NO_MARKET) from None
         if pair is None:
             raise StartRefusedError(StartRefusal.UNKNOWN_PAIR)
-        await self._require_pair(owner, connection_id, pair)
+        await self.require_pair(owner, connection_id, pair)
         return pair
 
     async def past(self, owner: int, proposal: Proposal) -> PastResult:
         """Return how a proposal would have gone in the last days. Raises StartRefusedError."""
-        connection = await self._startable(owner, proposal.connection)
-        try:
-            candles = await self.markets.candles(connection.exchange, proposal.pair, DAYS)
-        except UnknownPairError:
-            raise StartRefusedError(StartRefusal.UNKNOWN_PAIR) from None
-        except MarketsUnavailableError:
-            raise StartRefusedError(StartRefusal.NO_MARKET) from None
+        connection = await self.startable(owner, proposal.connection)
+        candles = await self.candles(connection.exchange, proposal.pair)
         given = proposal.plan, proposal.rules, candles, proposal.pair
         return await asyncio.to_thread(past_result, *given)
 
@@ -128,9 +124,9 @@ class Strategies:
         `limit`: money of the pair's second coin. `custom`: changed numbers of the level. Raises
         StartRefusedError, and OutOfRangeError for numbers that cannot be traded.
         """
-        connection = await self._startable(owner, connection_id)
-        await self._require_pair(owner, connection_id, pair)
-        rules, price = await self._market(connection.exchange, pair)
+        connection = await self.startable(owner, connection_id)
+        await self.require_pair(owner, connection_id, pair)
+        rules, price = await self.market(connection.exchange, pair)
         proposal = Proposal(
             id=str(uuid.uuid4()),
             connection=connection_id,
@@ -161,7 +157,7 @@ class Strategies:
         before = confirmed_proposal(run)
         if level is not None:
             before = replace(before, level=level, custom={})
-        rules, price = await self._market(run.exchange, run.pair)
+        rules, price = await self.market(run.exchange, run.pair)
         proposal = replace(
             before,
             rules=rules,
@@ -180,7 +176,7 @@ class Strategies:
         """
         if (started := await self.runs.run(owner, proposal.id)) is not None:
             return started
-        connection = await self._startable(owner, proposal.connection)
+        connection = await self.startable(owner, proposal.connection)
         return await self._started(proposal, connection, StrategyMode.PAPER)
 
     async def start_live(self, owner: int, proposal: Proposal) -> StrategyRun:
@@ -202,7 +198,7 @@ class Strategies:
         connection = await self.require_live(owner, proposal.connection)
         await self.live.require_account(connection)
         await self.funding.require(owner, proposal)
-        _, price = await self._market(connection.exchange, proposal.pair)
+        _, price = await self.market(connection.exchange, proposal.pair)
         if has_moved(proposal.price, price):
             raise PriceMovedError
         return connection
@@ -212,7 +208,7 @@ class Strategies:
 
         Raises StartRefusedError.
         """
-        connection = await self._startable(owner, connection_id)
+        connection = await self.startable(owner, connection_id)
         if (reason := self.live.refusal(connection)) is not None:
             raise StartRefusedError(reason)
         return connection
@@ -263,7 +259,16 @@ class Strategies:
         await self.store.start(strategy, confirmed, self.most)
         return await self.get(owner, proposal.id)
 
-    async def _market(self, exchange: str, pair: str) -> tuple[Rules, Decimal]:
+    async def candles(self, exchange: str, pair: str, days: int = DAYS) -> Sequence[Candle]:
+        """Return the prices of a pair in the last days. Raises StartRefusedError."""
+        try:
+            return await self.markets.candles(exchange, pair, days)
+        except UnknownPairError:
+            raise StartRefusedError(StartRefusal.UNKNOWN_PAIR) from None
+        except MarketsUnavailableError:
+            raise StartRefusedError(StartRefusal.NO_MARKET) from None
+
+    async def market(self, exchange: str, pair: str) -> tuple[Rules, Decimal]:
         """Return the rules of a pair and its price now. Raises StartRefusedError."""
         try:
             rules = await self.markets.rules(exchange, pair)
@@ -273,7 +278,7 @@ class Strategies:
         except MarketsUnavailableError:
             raise StartRefusedError(StartRefusal.NO_MARKET) from None
 
-    async def _startable(self, owner: int, connection_id: str) -> Connection:
+    async def startable(self, owner: int, connection_id: str) -> Connection:
         """Return a connection that can have a strategy. Raises StartRefusedError."""
         connection = await self.connections.get(owner, connection_id)
         if connection is None:
@@ -293,11 +298,11 @@ class Strategies:
             return StartRefusal.NOT_ONLINE
         return StartRefusal.TOO_MANY if running >= self.most else None
 
-    async def _require_pair(self, owner: int, connection_id: str, pair: str) -> None:
+    async def require_pair(self, owner: int, connection_id: str, pair: str) -> None:
         """Require that a pair can be started. Raises StartRefusedError."""
         running = await self._running(owner)
         used = [run.pair for run in running if run.connection_id == connection_id]
-        if (reason := start_refusal(pair, used, len(running), self.most)) is not None:
+        if (reason := start_refusal(pair, used, count_of(running), self.most)) is not None:
             raise StartRefusedError(reason)
 
     async def _running(self, owner: int) -> Sequence[StrategyRun]:

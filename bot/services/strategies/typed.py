@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 _NUMBER = re.compile("\\d[\\d\\s.,'\u066b\u066c]*")
+_COMMAS = re.compile("[,;+&\u060c\u061b\u3001\uff0c]")  # of other scripts too
+_WORDS = re.compile(rf"(?:\s|{_COMMAS.pattern})+")
+_AROUND = re.compile("\\s*/\\s*")
 _LONGEST = 40  # characters of a text with a number
 _GROUP = 3  # digits between two separators of thousands
 _SEPARATORS = {"\u066b": ".", "\u066c": ",", "'": ""}  # Arabic point and comma
@@ -20,6 +23,27 @@ def pair_named(text: str, pairs: Iterable[str]) -> str | None:
     listed = list(pairs)
     whole = (pair for pair in listed if pair.replace("/", "") == name)
     return next(whole, None) or next((p for p in listed if p.partition("/")[0] == name), None)
+
+
+def pairs_named(text: str, pairs: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the pairs that a text names, each once, and its words that name none.
+
+    A text without commas that is one pair as a whole is that pair. After the first one, a coin
+    alone means a pair that is paid in the same coin, if there is one; that coin says nothing new.
+    """
+    if not _COMMAS.search(text) and (whole := pair_named(text, pairs)) is not None:
+        return [whole], []
+    found: list[str] = []
+    unknown: list[str] = []
+    for word in _WORDS.split(_AROUND.sub("/", text)):
+        coin = found[0].partition("/")[2] if found else ""
+        same = (pair for pair in pairs if pair.partition("/")[2] == coin)
+        pair = pair_named(word, same) or pair_named(word, pairs)
+        if pair is not None:
+            found.append(pair)
+        elif any(map(str.isalnum, word)) and word.upper() != coin:
+            unknown.append(word)
+    return list(dict.fromkeys(found)), list(dict.fromkeys(unknown))
 
 
 def number_in(text: str) -> Decimal | None:

@@ -5,8 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.ports.strategies import GroupStore, PlanEdit, Runs, StrategyStore
+from bot.domain.ports.strategies import (
+    GroupStore,
+    PlanEdit,
+    Runs,
+    StrategyHistory,
+    StrategyStore,
+)
 from bot.domain.strategies import recovery
+from bot.domain.strategies.disturbance import chosen_status
 from bot.domain.strategies.editing import safer
 from bot.domain.strategies.events import EventDraft, EventKind, order_of
 from bot.domain.strategies.group import TradeGroup
@@ -14,6 +21,7 @@ from bot.domain.strategies.run import StrategyRun
 from bot.domain.strategies.sending import IntentStatus
 from bot.domain.strategies.strategy import StrategyStatus, with_status
 from bot.domain.strategies.watch import HoldCause
+from bot.services.strategies.disturbances import EVENTS
 from bot.services.strategies.proposal import Proposal, adds_risk, edited_sheet
 from bot.services.strategies.strategies import StrategyGoneError
 
@@ -70,14 +78,22 @@ class StrategyVerbs:
     groups: GroupStore
     clock: Callable[[], datetime]
     require_money: RequireMoney
+    history: StrategyHistory
 
     async def pause(self, owner: int, strategy: str) -> StrategyRun:
         """Stop buying; sales go on."""
         return await self._do(owner, strategy, EventKind.PAUSED)
 
     async def resume(self, owner: int, strategy: str) -> StrategyRun:
-        """Go on buying, also after a restore."""
-        return await self._do(owner, strategy, EventKind.RESUMED)
+        """Go on buying, also after a restore.
+
+        What was to finish, and is paused because coins were missing, finishes.
+        """
+        run = await self._get(owner, strategy)
+        chosen = chosen_status(await self.history.latest(owner, strategy, EVENTS))
+        finishes = run.strategy.status is _PAUSED and chosen is _FINISHING
+        verb = EventKind.FINISHING if finishes else EventKind.RESUMED
+        return await self._do(owner, strategy, verb)
 
     async def finish(self, owner: int, strategy: str) -> StrategyRun:
         """Start no new group; end after the last one."""

@@ -32,10 +32,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.bounds import plain
 from bot.storage.backup.strict_json import integer, parsed, word
 from bot.storage.schema.json_values import JSON_VALUE
-from bot.storage.schema.tables import KEYRINGS, LEADERS
+from bot.storage.schema.tables import KEYRINGS, LEADERS, STRATEGY_CHANGES
 from bot.storage.schema.types import Unreadable, UTCDateTime
 
-LEFT_OUT = {"alembic_version", LEADERS.name, KEYRINGS.name}  # state of running processes
+_RUNNING = LEADERS.name, KEYRINGS.name, STRATEGY_CHANGES.name  # state of running processes
+LEFT_OUT = {"alembic_version", *_RUNNING}
 
 
 def entry_name(table: str) -> str:

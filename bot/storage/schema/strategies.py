@@ -5,10 +5,12 @@ names the owner, by whom rows are exported and erased. Fills and events are only
 """
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     ForeignKey,
     ForeignKeyConstraint,
+    Identity,
     Index,
     Integer,
     PrimaryKeyConstraint,
@@ -51,6 +53,8 @@ STRATEGIES = Table(
     Column("version", Integer, nullable=False),
     Column("since", Amount),  # when its status began
     Column("unpriced_since", Amount),
+    Column("basket", ID, index=True),  # runs that were started together
+    Column("at_once", Integer, nullable=False, server_default="1"),
 )
 Index(None, STRATEGIES.c.connection)
 
@@ -147,6 +151,19 @@ STRATEGY_EVENTS = Table(
     Column("at", UTCDateTime, nullable=False),
 )
 Index(None, STRATEGY_EVENTS.c.strategy, STRATEGY_EVENTS.c.at)
+
+STRATEGY_CHANGES = Table(
+    "strategy_changes",  # noted by triggers: a strategy, its group or its connection has changed
+    METADATA,
+    Column(
+        "number",
+        BigInteger().with_variant(Integer, "sqlite"),
+        Identity(),
+        primary_key=True,
+    ),
+    Column("strategy", ID, nullable=False),
+    sqlite_autoincrement=True,  # no number is used again
+)
 
 TRADING_STOPS = Table(
     "trading_stops",  # by the operator; each row stays

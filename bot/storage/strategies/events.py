@@ -63,10 +63,11 @@ class SqlStrategyEvents:
         strategy: str | None = None,
         limit: int = 20,
         connection: str | None = None,
+        basket: str | None = None,
     ) -> Sequence[StrategyEvent]:
         """Return the latest events of a person's strategies, the newest first.
 
-        `strategy`, `connection`: ids; only those of one, None for all.
+        `strategy`, `connection`, `basket`: ids; only those of one, None for all.
         """
         joined = _JOINED.join(STRATEGY_EVENTS, STRATEGY_EVENTS.c.strategy == STRATEGIES.c.id)
         query = select(*_ABOUT, *_EVENT).select_from(joined)
@@ -75,6 +76,8 @@ class SqlStrategyEvents:
             query = query.where(STRATEGIES.c.id == strategy)
         if connection is not None:
             query = query.where(STRATEGIES.c.connection == connection)
+        if basket is not None:
+            query = query.where(STRATEGIES.c.basket == basket)
         newest = query.order_by(STRATEGY_EVENTS.c.at.desc(), STRATEGY_EVENTS.c.id).limit(limit)
         async with self._database.read() as c:
             rows = (await c.execute(newest)).mappings().all()

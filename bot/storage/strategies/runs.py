@@ -2,10 +2,11 @@
 
 import logging
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, func, select
+from sqlalchemy import ColumnElement, RowMapping, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.connection import Connection
@@ -18,6 +19,8 @@ from bot.storage.connections.rows import COLUMNS, readable_connection
 from bot.storage.engine.database import Database
 from bot.storage.schema.tables import CONNECTIONS, INTENTS, STRATEGIES, TRADE_GROUPS
 from bot.storage.schema.types import readable
+from bot.storage.strategies.baskets import kept_limits
+from bot.storage.strategies.changes import SqlStrategyChanges
 from bot.storage.strategies.rows import (
     GROUP_COLUMNS,
     INTENT_COLUMNS,
@@ -32,8 +35,6 @@ log = logging.getLogger(__name__)
 
 _OTHERS = ("owner", "connection", "pair", "sheet", "confirmed_at")
 _COLUMNS = [*PLAN_COLUMNS, *(STRATEGIES.c[name] for name in _OTHERS)]
-_PART = func.substr(STRATEGIES.c.id, 1, 2)  # ids are random: 256 parts
-_CONNECTED = STRATEGIES.outerjoin(CONNECTIONS, CONNECTIONS.c.id == STRATEGIES.c.connection)
 _NOT_ENDED = STRATEGIES.c.status != StrategyStatus.ENDED
 _LAST = (TRADE_GROUPS.c.strategy == STRATEGIES.c.id) & (
     TRADE_GROUPS.c.number == STRATEGIES.c.groups
@@ -46,35 +47,14 @@ class SqlRuns:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def marks(self) -> Mapping[str, tuple[object, ...]]:
-        """Return a mark of each part of the strategies that have not ended.
-
-        It changes whenever one of them changes, or a group or the connection of one: versions
-        only grow, and a strategy that starts is newer than the others.
-        """
-        query = select(
-            _PART,
-            func.count(),
-            func.count(CONNECTIONS.c.id),
-            func.sum(STRATEGIES.c.version),
-            func.sum(CONNECTIONS.c.version),
-            func.max(STRATEGIES.c.confirmed_at),
-        )
-        parts = query.select_from(_CONNECTED).where(_NOT_ENDED).group_by(_PART)
+    async def ids(self) -> Sequence[str]:
+        """Return the ids of the strategies that have not ended."""
         async with self._database.read() as c:
-            return {part: tuple(mark) for part, *mark in await c.execute(parts)}
+            return list(await c.scalars(select(STRATEGIES.c.id).where(_NOT_ENDED)))
 
-    async def versions(
-        self, parts: Collection[str]
-    ) -> Mapping[str, Mapping[str, tuple[object, ...]]]:
-        """Return the version of each strategy of some parts, by part and id."""
-        columns = _PART, STRATEGIES.c.id, STRATEGIES.c.version, CONNECTIONS.c.version
-        query = select(*columns).select_from(_CONNECTED).where(_NOT_ENDED, _PART.in_(parts))
-        found: dict[str, dict[str, tuple[object, ...]]] = {part: {} for part in parts}
-        async with self._database.read() as c:
-            for part, strategy, *version in await c.execute(query):
-                found[part][strategy] = tuple(version)
-        return found
+    async def changes(self) -> Mapping[int, str]:
+        """Return the latest changes: their numbers, and the ids of the strategies."""
+        return await SqlStrategyChanges(self._database).noted()
 
     async def some(self, ids: Collection[str]) -> Sequence[StrategyRun]:
         """Return these strategies, of those that have not ended."""
@@ -95,6 +75,11 @@ class SqlRuns:
         """Return one strategy of a person; None for another person's."""
         this = (STRATEGIES.c.owner == owner) & (STRATEGIES.c.id == strategy)
         return next(iter(await self._runs(this)), None)
+
+    async def of_basket(self, owner: int, basket: str) -> Sequence[StrategyRun]:
+        """Return the runs of a basket of a person by pair, also those that have ended."""
+        runs = await self._runs((STRATEGIES.c.owner == owner) & (STRATEGIES.c.basket == basket))
+        return sorted(runs, key=lambda run: run.pair)
 
     async def running_on(self, connection: str) -> Sequence[StrategyRun]:
         """Return the strategies on a connection that have not ended."""
@@ -124,7 +109,11 @@ class SqlRuns:
                 return []
             groups = await _groups(c, which)
             connections = await _connections(c, which)
-        return list(_read(rows, groups, connections))
+            kept = await kept_limits(c, {row["basket"] for row in rows if row["basket"]})
+        found = list(_read(rows, groups, connections))
+        if not kept:
+            return found
+        return [replace(run, kept=tuple(kept.get(run.strategy.basket or "", ()))) for run in found]
 
 
 def _read(

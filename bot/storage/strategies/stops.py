@@ -4,17 +4,20 @@ import uuid
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import case, insert, select, update
+from sqlalchemy import case, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.strategies.stops import EVERYTHING, StopOrigin, TradingStop
 from bot.storage.engine.database import Database
-from bot.storage.schema.tables import CONNECTIONS, STRATEGIES, TRADING_STOPS
+from bot.storage.schema.tables import TRADING_STOPS
 from bot.storage.schema.types import readable
 
 _COLUMNS = TRADING_STOPS.c.scope, TRADING_STOPS.c.at, TRADING_STOPS.c.origin
 _LASTS = TRADING_STOPS.c.ended_at.is_(None)
+_LOCK = 5486931070524  # any constant
+_SHARED = text(f"SELECT pg_advisory_xact_lock_shared({_LOCK})")
+_ALONE = text(f"SELECT pg_advisory_xact_lock({_LOCK})")
 
 
 class SqlTradingStops:
@@ -36,6 +39,7 @@ class SqlTradingStops:
         values = {"scope": stop.scope, "at": stop.at, "origin": stop.origin}
         try:
             async with self._database.write() as c:
+                await _wait_for_orders(c)
                 await c.execute(insert(TRADING_STOPS).values(id=str(uuid.uuid4()), **values))
         except IntegrityError:
             return False
@@ -63,10 +67,16 @@ async def stops_of(c: AsyncConnection) -> Sequence[TradingStop]:
     ]
 
 
-async def stopped(c: AsyncConnection, strategy: str) -> bool:
-    """Return whether the exchange of a strategy is stopped."""
-    joined = STRATEGIES.join(CONNECTIONS, CONNECTIONS.c.id == STRATEGIES.c.connection)
-    exchange = select(CONNECTIONS.c.exchange).select_from(joined).where(STRATEGIES.c.id == strategy)
-    scope = TRADING_STOPS.c.scope
-    either = (scope == EVERYTHING) | (scope == exchange.scalar_subquery())
-    return await c.scalar(select(TRADING_STOPS.c.id).where(_LASTS, either).limit(1)) is not None
+async def share_stops(c: AsyncConnection) -> None:
+    """Have a new stop wait for the end of this transaction, or be seen by it.
+
+    Orders do not wait for one another. SQLite has one writer at a time anyway.
+    """
+    if c.dialect.name == "postgresql":
+        await c.execute(_SHARED)
+
+
+async def _wait_for_orders(c: AsyncConnection) -> None:
+    """Wait for the transactions that write orders now; the next ones see what this one did."""
+    if c.dialect.name == "postgresql":
+        await c.execute(_ALONE)

@@ -1,13 +1,13 @@
 """The rows of strategies: what was confirmed, what they do, when the next group may start."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy import ColumnElement, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.ports.strategies import Confirmation, PlanEdit
+from bot.domain.ports.strategies import Confirmation, PlanEdit, StrategyChange
 from bot.domain.strategies.events import EventDraft, EventKind
 from bot.domain.strategies.group import Phase, TradeGroup
 from bot.domain.strategies.plan_values import plan_values
@@ -16,6 +16,7 @@ from bot.domain.strategies.starting import StartRefusedError, start_refusal
 from bot.domain.strategies.strategy import Strategy, StrategyStatus
 from bot.storage.engine.database import Database
 from bot.storage.schema.tables import CONNECTIONS, INTENTS, STRATEGIES, TRADE_GROUPS
+from bot.storage.strategies.baskets import lock_basket, wake_basket
 from bot.storage.strategies.events import record_events
 from bot.storage.strategies.groups import is_stored
 from bot.storage.strategies.rows import DamagedStrategyError, group_values
@@ -26,6 +27,7 @@ from bot.storage.strategies.strategy_rows import (
     strategy_of,
 )
 
+_ALONE = func.coalesce(STRATEGIES.c.basket, STRATEGIES.c.id).label("alone")  # a basket is one
 _UNDER_WAY = TRADE_GROUPS.c.live.is_not(None)
 _OPEN = TRADE_GROUPS.c.phase != Phase.CLOSED
 _LOST = select(INTENTS.c.id).where(INTENTS.c.status == IntentStatus.LOST)
@@ -47,13 +49,21 @@ class SqlStrategies:
         Starting the same one again changes nothing. `most`: how many the person may have that
         have not ended. Raises StartRefusedError.
         """
+        await self.start_basket([(strategy, confirmed)], most)
+
+    async def start_basket(
+        self, starts: Sequence[tuple[Strategy, Confirmation]], most: int = 1_000
+    ) -> None:
+        """Store the runs of one basket, all of them or none, as `start` does one."""
         async with self._database.write() as c:
-            if await _exists(c, strategy.id):
+            if await _exists(c, starts[0][0].id):
                 return
-            await _require_room(c, confirmed, most)
-            await c.execute(insert(STRATEGIES).values(_row(strategy, confirmed)))
-            started = EventDraft(EventKind.STARTED, {"limit": str(confirmed.plan.get("limit", ""))})
-            await record_events(c, strategy.id, [started], self._clock())
+            for strategy, confirmed in starts:
+                await _require_room(c, strategy, confirmed, most)
+                await c.execute(insert(STRATEGIES).values(_row(strategy, confirmed)))
+                limit = str(confirmed.plan.get("limit", ""))
+                started = EventDraft(EventKind.STARTED, {"limit": limit})
+                await record_events(c, strategy.id, [started], self._clock())
 
     async def strategy(self, strategy_id: str) -> Strategy:
         """Return a strategy. Raises DamagedStrategyError."""
@@ -72,21 +82,39 @@ class SqlStrategies:
         A strategy does not end while an order of it is under way, and gets no other plan while
         its open group is not the one of the edit.
         """
-        values = core_values(after) | (_edited(edit) if edit is not None else {})
-        ends = after.status is StrategyStatus.ENDED
+        return await self.save_basket([StrategyChange(before, after, events, edit)])
+
+    async def save_basket(self, changes: Sequence[StrategyChange]) -> bool:
+        """Store changes of several runs as `save` does one: all of them or none."""
+        ordered = sorted(changes, key=lambda change: change.before.id)
         async with self._database.write() as c:
-            same = edit is None or await _is_open_group(c, before.id, edit.before)
-            if not same or strategy_of(await locked(c, before.id)) != before:
-                return False
-            if ends and await _has(c, before.id, _LOOKED_AT):
-                return False
-            if edit is not None and edit.after is not None:
-                await _store_plan(c, edit.after)
-            values |= {"ended_at": self._clock()} if ends else {}
-            this = update(STRATEGIES).where(STRATEGIES.c.id == before.id)
-            await c.execute(this.values(**values, version=STRATEGIES.c.version + 1))
-            await record_events(c, before.id, events, self._clock())
+            for change in ordered:  # groups are locked before strategies
+                edit = change.edit
+                if edit and not await _is_open_group(c, change.before.id, edit.before):
+                    return False
+            for change in filter(_leaves, ordered):
+                await lock_basket(c, change.before.id)
+            for change in ordered:
+                if strategy_of(await locked(c, change.before.id)) != change.before:
+                    return False
+                if change.ends and await _has(c, change.before.id, _LOOKED_AT):
+                    return False
+            for change in ordered:
+                await self._store(c, change)
         return True
+
+    async def _store(self, c: AsyncConnection, change: StrategyChange) -> None:
+        """Store a change of a locked strategy, with its events."""
+        edit, this = change.edit, STRATEGIES.c.id == change.before.id
+        values = core_values(change.after) | (_edited(edit) if edit is not None else {})
+        values |= {"ended_at": self._clock()} if change.ends else {}
+        if edit is not None and edit.after is not None:
+            await _store_plan(c, edit.after)
+        if _leaves(change):
+            await wake_basket(c, change.after)
+        changed = update(STRATEGIES).where(this)
+        await c.execute(changed.values(**values, version=STRATEGIES.c.version + 1))
+        await record_events(c, change.before.id, change.events, self._clock())
 
     async def running(self) -> list[str]:
         """Return the ids of the strategies that have not ended."""
@@ -95,25 +123,33 @@ class SqlStrategies:
             return list(await c.scalars(query.order_by(STRATEGIES.c.id)))
 
 
+def _leaves(change: StrategyChange) -> bool:
+    """Return whether a run of a basket ends: what it keeps counts for the others."""
+    return change.ends and change.after.basket is not None
+
+
 async def _exists(c: AsyncConnection, strategy: str) -> bool:
     found = await c.scalar(select(STRATEGIES.c.id).where(STRATEGIES.c.id == strategy))
     return found is not None
 
 
-async def _require_room(c: AsyncConnection, confirmed: Confirmation, most: int) -> None:
+async def _require_room(
+    c: AsyncConnection, strategy: Strategy, confirmed: Confirmation, most: int
+) -> None:
     """Require that a person may start a strategy on a pair. Raises StartRefusedError.
 
     The connections of the person are locked, so that two starts cannot both pass.
     """
     mine = select(CONNECTIONS.c.id).where(CONNECTIONS.c.owner == confirmed.owner)
     await c.execute(mine.order_by(CONNECTIONS.c.id).with_for_update())
-    columns = STRATEGIES.c.connection, STRATEGIES.c.pair
+    columns = STRATEGIES.c.connection, STRATEGIES.c.pair, _ALONE
     query = select(*columns).where(
         STRATEGIES.c.owner == confirmed.owner, STRATEGIES.c.status != StrategyStatus.ENDED
     )
     rows = (await c.execute(query)).all()
     pairs = [row.pair for row in rows if row.connection == confirmed.connection]
-    if (reason := start_refusal(confirmed.pair, pairs, len(rows), most)) is not None:
+    others = {row.alone for row in rows} - {strategy.basket}
+    if (reason := start_refusal(confirmed.pair, pairs, len(others), most)) is not None:
         raise StartRefusedError(reason)
 
 

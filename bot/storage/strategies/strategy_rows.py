@@ -24,6 +24,8 @@ CORE = (
     "cause",
     "since",
     "unpriced_since",
+    "basket",
+    "at_once",
 )
 CORE_COLUMNS = [STRATEGIES.c[name] for name in CORE]
 PLAN_COLUMNS = [*CORE_COLUMNS, STRATEGIES.c.plan]

@@ -13,7 +13,7 @@ MARKS = {
     Permission.WITHDRAW: Mark.CROSSED,
     Permission.TRANSFER: Mark.EMPTY,
 }
-_GROUP = ": "  # between the heading of a group and a box in it
+GROUP = ": "  # between the heading of a group and a box in it
 
 
 def boxes_of(exchange: Exchange) -> Iterator[tuple[Permission, str]]:
@@ -40,7 +40,7 @@ def key_page(exchange: Exchange, addresses: Sequence[str]) -> KeyPage:
 
 
 def _box(permission: Permission, label: str) -> Box:
-    group, separator, word = label.partition(_GROUP)
+    group, separator, word = label.partition(GROUP)
     if not separator:
         group, word = "", label
     return Box(group=group, label=word, mark=MARKS[permission])

@@ -7,7 +7,7 @@ from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission
 from bot.domain.exchange import Exchange
 from bot.i18n import Markup, Translator, escape
-from bot.views.connecting.boxes import MARKS, boxes_of, key_page
+from bot.views.connecting.boxes import GROUP, MARKS, boxes_of, key_page
 from bot.views.connecting.questions import question_for
 from bot.views.picture import Mark
 from bot.views.problems import codes, ip_list, strong
@@ -103,8 +103,17 @@ def _boxes(t: Translator, exchange: Exchange) -> Iterator[str]:
     for permission, label in boxes_of(exchange):
         if permission is Permission.TRANSFER or label in futures[1:]:
             continue
-        shown = futures if permission is Permission.FUTURES else [label]
+        shown = _together(futures) if permission is Permission.FUTURES else [label]
         yield f"{_MARKS[MARKS[permission]]} {t(f'guide-{permission}', labels=strong(t, shown))}"
+
+
+def _together(labels: Sequence[str]) -> list[str]:
+    """Return the labels of boxes; a heading that all of them share is in the first only."""
+    heading, separator, _ = labels[0].partition(GROUP)
+    head = heading + separator
+    if not separator or not all(label.startswith(head) for label in labels):
+        return list(labels)
+    return [labels[0], *(label.removeprefix(head) for label in labels[1:])]
 
 
 def _address_step(t: Translator, exchange: Exchange, addresses: Sequence[str]) -> Markup:

@@ -31,11 +31,22 @@ class Kept:
         return 1
 
 
-def housekeeping(kept: Kept, clock: Clock) -> Housekeeping:
+@dataclass
+class Changes:
+    """Counts how often changes are dropped."""
+
+    dropped: int = 0
+
+    async def prune(self) -> None:
+        self.dropped += 1
+
+
+def housekeeping(kept: Kept, clock: Clock, changes: Changes | None = None) -> Housekeeping:
     return Housekeeping(
         store=kept,  # type: ignore[arg-type]  # it destroys, and nothing else is asked of it
         drafts=kept,
         pruner=kept,
+        changes=changes or Changes(),
         clock=clock,
         keep_notices=14 * DAY,
         keep_history=90 * DAY,
@@ -43,10 +54,11 @@ def housekeeping(kept: Kept, clock: Clock) -> Housekeeping:
 
 
 async def test_a_damaged_draft_keeps_no_secret_of_a_blocked_key() -> None:
-    kept = Kept(damaged=True)
+    kept, changes = Kept(damaged=True), Changes()
     with pytest.raises(ValueError, match="damaged draft"):
-        await housekeeping(kept, Clock()).sweep()
+        await housekeeping(kept, Clock(), changes).sweep()
     assert kept.destroyed == 1
+    assert changes.dropped == 1
     assert len(kept.pruned) == 1
 
 

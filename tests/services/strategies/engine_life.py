@@ -210,6 +210,7 @@ class World:
             groups=SqlGroups(self.database, self.clock.moment),
             clock=self.clock.moment,
             require_money=no_money,
+            history=self.desk.history,
         )
 
     @property

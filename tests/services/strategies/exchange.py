@@ -4,6 +4,7 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from bot.domain.ports.trading import MaySend
 from bot.domain.strategies.orders import Fill, Intent, Side
 from bot.domain.strategies.sending import (
     LookError,
@@ -54,13 +55,13 @@ class Exchange:
     under_way: list[tuple[float, Intent, Mood]] = field(default_factory=list)
     proof: OrderProof = field(default_factory=lambda: OrderProof(WINDOW, 86_400.0 * 365))
 
-    async def place(self, pair: str, order: Intent, may_send: Callable[[], bool]) -> SendResult:
+    async def place(self, pair: str, order: Intent, may_send: MaySend) -> SendResult:
         assert pair in self.pairs
         mood = self.mood
         if self.stalls:
             self.stalls = False
             await Stall()
-        if not may_send():
+        if not await may_send():
             return SendResult(Sending.UNSENT)
         self.at("before sending")
         if mood.fault == "refused":

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.credentials import Credentials, Field
+from bot.domain.ports.trading import MaySend
 from bot.domain.strategies.orders import Fill, Intent
 from bot.domain.strategies.sending import (
     LookError,
@@ -48,7 +49,7 @@ class GatewayInMemory:
         credentials: Credentials,
         pair: str,
         order: Intent,
-        may_send: Callable[[], bool],
+        may_send: MaySend,
     ) -> SendResult:
         market, key = self._exchange(exchange, credentials), self.keys[-1]
         self.at_once.update([exchange, key])

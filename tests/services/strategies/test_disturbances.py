@@ -1,19 +1,21 @@
 """Coins that other hands moved: noticed once, decided by the person, on both kinds of database."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from bot.domain.diagnosis import Problem, Status
 from bot.domain.ports.balances import BalancesUnavailableError
-from bot.domain.strategies.events import EventKind
+from bot.domain.strategies.events import EventDraft, EventKind
 from bot.domain.strategies.group import Phase, TradeGroup
 from bot.domain.strategies.sending import OrderRefusal
-from bot.domain.strategies.strategy import StrategyMode, StrategyStatus
+from bot.domain.strategies.strategy import Strategy, StrategyMode, StrategyStatus
 from bot.services.strategies.counting import CoinCounter
 from bot.services.strategies.strategies import StrategyGoneError
 from bot.services.strategies.verbs import StrategyVerbs, VerbRefusedError
 from bot.storage.engine.database import Database
+from bot.storage.strategies.strategies import SqlStrategies
 from tests.fakes.balances import coin
 from tests.fakes.markets import MarketsInMemory
 from tests.services.strategies.desk import (
@@ -80,6 +82,7 @@ def verbs(desk: Desk) -> StrategyVerbs:
         groups=desk.groups,
         clock=desk.clock.moment,
         require_money=no_money,
+        history=desk.history,
     )
 
 
@@ -106,6 +109,53 @@ async def test_missing_coins_stop_the_buys_with_one_notice(desk: Desk) -> None:
     placed = len(desk.gateway.placed)
     await desk.at(90, apart=700)
     assert len(desk.gateway.placed) == placed
+
+
+@pytest.mark.parametrize("answer", ["count", "go on"])
+async def test_one_that_finishes_buys_nothing_either_and_finishes_afterwards(
+    desk: Desk, answer: str
+) -> None:
+    await verbs(desk).finish(OWNER, "s1")
+    await half(desk)
+    await wait(desk)
+    placed = len(desk.gateway.placed)
+    await desk.at(97, apart=20)  # an add-on would be due
+    assert len(desk.gateway.placed) == placed
+    assert await status(desk) is StrategyStatus.PAUSED
+
+    if answer == "count":
+        await counter(desk).count(OWNER, "s1")
+    else:
+        await verbs(desk).resume(OWNER, "s1")
+    assert await status(desk) is StrategyStatus.FINISHING
+    await desk.at(97, apart=20)
+    assert len(desk.gateway.placed) > placed  # add-ons go on
+    await verbs(desk).pause(OWNER, "s1")
+    await verbs(desk).resume(OWNER, "s1")  # their own pause has another meaning
+    assert await status(desk) is StrategyStatus.RUNNING
+
+
+async def test_a_press_at_the_same_moment_delays_the_pause_by_one_reading(desk: Desk) -> None:
+    class Pressed(SqlStrategies):
+        """Its first change comes too late: the owner was quicker."""
+
+        pressed = False
+
+        async def save(
+            self, before: Strategy, after: Strategy, *events: EventDraft, **edit: Any
+        ) -> bool:
+            if not self.pressed:
+                self.pressed = True
+                await verbs(desk).finish(OWNER, before.id)
+            return await super().save(before, after, *events, **edit)
+
+    desk.disturbances._store = store = Pressed(desk.database, desk.clock.moment)
+    await half(desk)
+    while not store.pressed:
+        await wait(desk, 20)
+    assert await status(desk) is StrategyStatus.FINISHING
+    await wait(desk, 60)
+    assert await status(desk) is StrategyStatus.PAUSED
 
 
 async def test_one_odd_reading_is_no_disturbance(desk: Desk) -> None:

@@ -1,10 +1,11 @@
 """The life of one order: what is proven, what is not, and the rehearsal."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
+from bot.domain.ports.trading import MaySend
 from bot.domain.strategies.gate import EXITS_ONLY, OPEN
 from bot.domain.strategies.group import Phase, TradeGroup
 from bot.domain.strategies.orders import Fill, Intent, OrderKind, Side
@@ -138,7 +139,7 @@ async def test_a_clock_that_is_set_back_sends_nothing_later(*, lost: bool) -> No
     bench, elapsed = Bench(), [0.0]
 
     class Waiting(Exchange):
-        async def place(self, pair: str, order: Intent, may_send: Callable[[], bool]) -> SendResult:
+        async def place(self, pair: str, order: Intent, may_send: MaySend) -> SendResult:
             """Wait for the turn of the key, while the clock is set back."""
             self.now -= 60.0
             elapsed[0] += 1.0 if lost else 60.0

@@ -23,6 +23,7 @@ from bot.storage.engine.database import Database
 from bot.storage.schema.tables import CONNECTIONS, INTENTS, NOTICES, SEALED, STRATEGIES
 from tests.domain.strategies.market import D
 from tests.fakes.markets import MarketsInMemory
+from tests.fakes.strategies import always
 from tests.services.strategies.desk import (
     OWNER,
     Clock,
@@ -129,7 +130,7 @@ async def test_a_key_that_is_found_to_withdraw_sends_nothing_that_was_decided(de
         desk.database, status=Status.BLOCKED, problems=[Problem.WITHDRAW_ENABLED]
     )
     trader = desk.orders.trader(run)
-    result = await trader.place("BTC/USDT", BUY, lambda: True)
+    result = await trader.place("BTC/USDT", BUY, always)
     assert (result.sending, desk.gateway.placed) == ("unsent", [])
 
 
@@ -150,7 +151,7 @@ async def test_a_key_that_was_replaced_since_its_connection_was_read_is_not_used
     await start(desk, mode=LIVE)
     run = (await desk.runs.running())[0]
     orders = replace(desk.orders, connections=ReplacedBetween(desk.database))
-    result = await orders.trader(run).place("BTC/USDT", BUY, lambda: True)
+    result = await orders.trader(run).place("BTC/USDT", BUY, always)
     assert (result.sending, desk.gateway.keys) == ("unsent", [])
 
 
@@ -173,7 +174,7 @@ async def test_a_key_of_which_nothing_proves_that_it_cannot_withdraw_only_sells(
     await change_connection(desk.database, **changes)
     side, kind = (Side.SELL, OrderKind.PROFIT) if sells else (Side.BUY, OrderKind.TOPUP)
     order = replace(BUY, side=side, kind=kind)
-    result = await desk.orders.trader(run).place("BTC/USDT", order, lambda: True)
+    result = await desk.orders.trader(run).place("BTC/USDT", order, always)
     assert (result.sending != "unsent", len(desk.gateway.placed)) == (sells, int(sells))
 
 
@@ -327,6 +328,7 @@ def verbs(desk: Desk) -> StrategyVerbs:
         groups=desk.groups,
         clock=desk.clock.moment,
         require_money=no_money,
+        history=desk.history,
     )
 
 

@@ -20,6 +20,7 @@ from bot.domain.strategies.sending import (
 )
 from bot.services.strategies import executor, terms
 from bot.services.strategies.executor import Executor
+from tests.fakes.strategies import always
 from tests.services.strategies.life import Lives
 from tests.services.strategies.planting import require_shown
 
@@ -49,7 +50,7 @@ def sent_before_written(patch: Patch) -> None:
     async def wrong(self: Executor, *args: Any) -> TradeGroup:
         before, _, intent, *_ = args
         if intent.number > 1:
-            await self._trader.place(before.pair, intent, lambda: True)
+            await self._trader.place(before.pair, intent, always)
             return await self._stored(before)
         return await send(self, *args)
 

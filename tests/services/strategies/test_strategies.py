@@ -69,6 +69,7 @@ class Person:
             groups=desk.groups,
             clock=clock.moment,
             require_money=self.services.require_money,
+            history=desk.history,
         )
 
     async def sheet(self, pair: str = PAIR, limit: str = "300", **custom: str) -> Proposal:

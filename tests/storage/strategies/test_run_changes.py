@@ -5,14 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, select, text, update
 
 import bot.storage
 from bot.domain.diagnosis import Status
 from bot.domain.strategies import recovery
 from bot.domain.strategies.gate import OPEN
 from bot.domain.strategies.run import StrategyRun
-from bot.domain.strategies.strategy import StrategyStatus, with_status
+from bot.domain.strategies.strategy import Strategy, StrategyStatus, with_status
+from bot.services.strategies.changes import AWAY, KEPT, ChangePruner
 from bot.services.strategies.known_runs import KnownRuns
 from bot.services.strategies.terms import Terms
 from bot.storage.connections.checked_rows import update_rows
@@ -20,6 +21,7 @@ from bot.storage.connections.rows import COLUMNS, readable_connection, values_of
 from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
 from bot.storage.schema.tables import CONNECTIONS, STRATEGIES
+from bot.storage.strategies.changes import SqlStrategyChanges
 from bot.storage.strategies.groups import SqlGroups
 from bot.storage.strategies.runs import SqlRuns
 from bot.storage.strategies.strategies import SqlStrategies
@@ -99,6 +101,11 @@ async def lose_connection(database: Database) -> None:
         await c.execute(delete(CONNECTIONS))
 
 
+async def write_by_hand(database: Database) -> None:
+    async with database.write() as c:
+        await c.execute(text("UPDATE strategies SET status = 'finishing'"))
+
+
 CHANGES: list[Change] = [
     save_strategy,
     save_group,
@@ -107,6 +114,7 @@ CHANGES: list[Change] = [
     check_key,
     disconnect,
     lose_connection,
+    write_by_hand,
 ]
 
 
@@ -115,10 +123,10 @@ async def test_a_change_is_read_once(database: Database, runs: CountedRuns, chan
     known = KnownRuns(runs)
     assert await known.refresh() == {"s"}
     before = known["s"]
-    assert await known.refresh() == ()
+    assert not await known.refresh()
     await change(database)
     assert await known.refresh() == {"s"}
-    assert await known.refresh() == ()
+    assert not await known.refresh()
     assert runs.count == 2
     (now,) = await runs.running()
     assert known["s"] == replace(now, sheet=before.sheet)
@@ -162,6 +170,80 @@ async def test_a_failure_is_made_up_for(runs: CountedRuns) -> None:
     assert await known.refresh() == {"s"}
 
 
+async def test_one_that_is_deleted_is_forgotten(database: Database, runs: CountedRuns) -> None:
+    known = KnownRuns(runs)
+    await known.refresh()
+    async with database.write() as c:
+        await c.execute(delete(STRATEGIES))
+    assert await known.refresh() == {"s"}
+    assert "s" not in known
+
+
+async def test_a_change_that_is_committed_after_a_later_one_is_seen(
+    database: Database, runs: CountedRuns
+) -> None:
+    if database.file is not None:
+        pytest.skip("SQLite has one writer at a time")
+    later = replace(CONFIRMED, pair="ETH/USDT")
+    known, strategies = KnownRuns(runs), SqlStrategies(database)
+    await known.refresh()
+    async with database.write() as c:  # its number is drawn first
+        await c.execute(text("UPDATE strategies SET status = 'paused', version = version + 1"))
+        await strategies.start(Strategy("s2"), later)
+        assert await known.refresh() == {"s2"}
+    assert await known.refresh() == {"s"}
+    assert known["s"].strategy.status == "paused"
+    assert not await known.refresh()
+
+
+async def test_a_reader_that_could_not_look_reads_everything_again(
+    database: Database, runs: CountedRuns
+) -> None:
+    """Another process dropped meanwhile what this one has not seen."""
+    now = 0.0
+    known = KnownRuns(runs, 1.0, lambda: now)
+    pruner = ChangePruner(SqlStrategyChanges(database), lambda: now)
+    await known.refresh()
+    before = known["s"]
+    await pruner.prune()
+    await save_strategy(database)
+    await pruner.prune()
+    now = KEPT + 1
+    await pruner.prune()
+    assert await SqlStrategyChanges(database).noted() == {}
+    assert await known.refresh() == {"s"}
+    assert known["s"].strategy.status == "paused"
+    assert not known.is_latest(before)
+
+
+async def test_no_change_is_dropped_before_the_process_that_trades_has_seen_it(
+    database: Database, runs: CountedRuns
+) -> None:
+    now = 0.0
+    known = KnownRuns(runs, 1.0, lambda: now)
+    pruner = ChangePruner(SqlStrategyChanges(database), lambda: now)
+    await known.refresh()
+    for _ in range(6):
+        await save_group(database)
+        await pruner.prune()
+        now += AWAY
+        assert await known.refresh() == {"s"}  # the longest without a look
+    assert 0 < len(await SqlStrategyChanges(database).noted()) < 6
+
+
+async def test_many_are_read_in_turns_and_changes_come_first(
+    database: Database, runs: CountedRuns
+) -> None:
+    known = KnownRuns(runs, a_turn=1)
+    later = replace(CONFIRMED, pair="ETH/USDT")
+    await SqlStrategies(database).start(Strategy("s2"), later)
+    (first,) = await known.refresh()
+    await SqlStrategies(database).start(Strategy("s3"), replace(later, pair="SOL/USDT"))
+    assert await known.refresh() == {"s3"}
+    assert await known.refresh() == {"s", "s2"} - {first}
+    assert not await known.refresh()
+
+
 async def test_the_tables_of_a_sheet_are_not_kept(database: Database, runs: CountedRuns) -> None:
     sheet = {"account": "165", "exchange": "kucoin", "proposal": {"money": ["1"] * 100}}
     async with database.write() as c:
@@ -191,10 +273,10 @@ async def test_what_we_change_is_read_before_the_changes_of_others(
     known = KnownRuns(runs, 1.0, lambda: now)
     await known.refresh()
     await save_strategy(database)
-    assert await known.refresh() == ()
+    assert not await known.refresh()
     assert known["s"].strategy.status == "running"
     assert await known.refresh({"s"}) == {"s"}
     assert known["s"].strategy.status == "paused"
     now = 1.0
     assert await known.refresh() == {"s"}
-    assert await known.refresh() == ()
+    assert not await known.refresh()

@@ -46,6 +46,16 @@ def test_the_guide_speaks_the_exchange_s_words_and_asks_at_once(t: Translator) -
     assert [b.copy for row in view.buttons for b in row if b.copy] == [ADDRESS]
 
 
+def test_a_heading_that_boxes_of_futures_share_is_said_once(en: Translator) -> None:
+    together = ("Futures: View", "Futures: Place")
+    exchange = an_exchange(labels={Permission.FUTURES: together})
+    assert "Futures: View, Place" in check_view(guides.guide(en, exchange, ()), en)
+    apart = an_exchange(labels={Permission.FUTURES: ("Futures: View", "Perpetual: View")})
+    assert "Futures: View, Perpetual: View" in check_view(guides.guide(en, apart, ()), en)
+    bare = an_exchange(labels={Permission.FUTURES: ("View", "Place")})
+    assert "View, Place" in check_view(guides.guide(en, bare, ()), en)
+
+
 def test_the_guide_tells_only_what_there_is(en: Translator) -> None:
     plain = an_exchange(
         fields={f: Shape(pattern=".+") for f in (Field.API_KEY, Field.SECRET)},
