@@ -9,6 +9,7 @@ from bot.domain.diagnosis import CheckReport, Problem, Progress
 from bot.domain.egress import DEFAULT, Egresses, Route
 from bot.domain.ports.balances import Balances, BalancesUnavailableError, CoinBalance
 from bot.domain.ports.markets import AddressBudget
+from bot.domain.ports.trading import MaySend, OrderGateway
 from bot.domain.strategies.orders import Fill, Intent
 from bot.domain.strategies.sending import LookError, OrderProof, OrderState, Sending, SendResult
 from bot.domain.timings import USUAL
@@ -20,7 +21,6 @@ from bot.exchanges._trader import CcxtTrader
 
 if TYPE_CHECKING:
     from bot.domain.ports.checks import Prober
-    from bot.domain.ports.trading import MaySend, OrderGateway
 
 T = TypeVar("T")
 
