@@ -11,6 +11,7 @@ from bot.cli.doctor import egresses
 from bot.cli.doctor.finding import ExaminationResult, Level, run_all
 from bot.cli.doctor.report import as_text
 from bot.egress_values import read_egresses
+from bot.exchanges import EXCHANGES
 from bot.sandbox.exchanges import ExchangeServer
 from bot.settings import Settings
 from bot.storage.connections.store import SqlConnectionStore
@@ -24,15 +25,15 @@ ADDRESS = "203.0.113.6"
 
 
 @pytest.fixture
-async def binance() -> AsyncIterator[ExchangeServer]:
+async def kucoin() -> AsyncIterator[ExchangeServer]:
     """The first exchange that is asked."""
-    async with ExchangeServer("binance") as server:
+    async with ExchangeServer("kucoin") as server:
         yield server
 
 
 def with_b(change: Change, server: ExchangeServer | None, **entry: str) -> Settings:
     entries = read_egresses(json.dumps({"b": {"address": ADDRESS, **entry}}))
-    nowhere = dict.fromkeys(("binance", "bingx", "bitget"), "http://127.0.0.1:9")
+    nowhere = dict.fromkeys(EXCHANGES, "http://127.0.0.1:9")
     return change(egress=entries, exchange_urls={**nowhere, **(server.urls if server else {})})
 
 
@@ -42,26 +43,26 @@ async def looked(settings: Settings) -> ExaminationResult:
     return found["egress b"]
 
 
-async def test_one_that_works(change: Change, binance: ExchangeServer) -> None:
+async def test_one_that_works(change: Change, kucoin: ExchangeServer) -> None:
     async with LoopbackProxy("127.0.0.3", password="hush-hush") as proxy:
         for entry in ({"via": proxy.url}, {"bind": "127.0.0.3", "retires": "2027-01-31"}):
-            told = await looked(with_b(change, binance, **entry))
+            told = await looked(with_b(change, kucoin, **entry))
             assert told.level is Level.OK
-            assert f"Binance answers; exchanges must see it as {ADDRESS}" in told.found
+            assert f"KuCoin answers; exchanges must see it as {ADDRESS}" in told.found
     assert "it retires on 2027-01-31" in told.found
 
 
-async def test_one_that_does_not(change: Change, binance: ExchangeServer) -> None:
+async def test_one_that_does_not(change: Change, kucoin: ExchangeServer) -> None:
     async with LoopbackProxy("127.0.0.3", password="hush-hush") as proxy:
         wrong = proxy.url.replace("hush-hush", "hush-hush-hush")
-        told = await looked(with_b(change, binance, via=wrong))
+        told = await looked(with_b(change, kucoin, via=wrong))
         assert "no exchange answers through it" in told.found
         gone = proxy.url
     for entry, said in (
         ({"via": gone}, "does not answer: ConnectionRefusedError"),
         ({"bind": "198.51.100.77"}, "is no address of this machine"),
     ):
-        told = await looked(with_b(change, binance, **entry))
+        told = await looked(with_b(change, kucoin, **entry))
         assert told.level is Level.FAIL
         assert said in told.found
         assert "BOT_EGRESS" in told.fix
