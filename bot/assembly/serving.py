@@ -95,9 +95,7 @@ def build_dependencies(base: Base, incident_monitor: IncidentMonitor) -> Depende
         conversations=base.conversations,
         isolation=PersonIsolation(),
         egresses=base.egresses,
-        egress_choice=EgressChoice(
-            egresses=base.egresses, clock=clock, loads=stores.egress_book.loads
-        ),
+        egress_choice=_egress_choice(base),
         dashboard=settings.dashboard_url,
         public_url=settings.public_url,
         admins=settings.admins,
@@ -108,11 +106,7 @@ def build_dependencies(base: Base, incident_monitor: IncidentMonitor) -> Depende
             exchanges=EXCHANGES,
             clock=clock,
         ),
-        availability=AvailabilityService(
-            incidents=stores.incidents,
-            cut_off_since=lambda: incident_monitor.cut_off_since,
-            cut_routes=lambda: incident_monitor.cut_routes,
-        ),
+        availability=_availability(base, incident_monitor),
         strategies=strategies,
         verbs=build_verbs(base, strategies),
         counter=build_counter(base),
@@ -154,6 +148,20 @@ def build_leader(  # the parts it joins
         turns=Turns(leadership=stores.leadership, alarm=alarm, timings=base.timings),
         heartbeat=Heartbeat.of(base.settings.database_url.get_secret_value()),
         timings=base.timings,
+    )
+
+
+def _egress_choice(base: Base) -> EgressChoice:
+    return EgressChoice(
+        egresses=base.egresses, clock=base.clock, loads=base.stores.egress_book.loads
+    )
+
+
+def _availability(base: Base, incident_monitor: IncidentMonitor) -> AvailabilityService:
+    return AvailabilityService(
+        incidents=base.stores.incidents,
+        cut_off_since=lambda: incident_monitor.cut_off_since,
+        cut_routes=lambda: incident_monitor.cut_routes,
     )
 
 

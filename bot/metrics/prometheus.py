@@ -75,26 +75,25 @@ class PrometheusMetrics:
         self._languages = _counter(
             registry, "languages_missing", "People answered in English for want of a file", "tag"
         )
-        self._circuits = _gauge(
-            registry,
-            "circuit_open",
-            "1: only probes are sent to the exchange",
-            "exchange",
-            "egress",
-        )
         seen = _gauge(
             registry,
             "due_lag_seen_seconds",
             "The longest a check had been due in the last five minutes, as this process saw it",
             "exchange",
         )
+        self._make_circuits(registry)
         for exchange, lags in self._lags.items():
-            for egress in self._egresses:
-                self._circuits.labels(exchange, egress).set(0)
             seen.labels(exchange).set_function(lambda lags=lags: lags.most)  # type: ignore[misc]
         self._cut_offs = _gauge(registry, "network_down", "1: our own network is down")
         self._leads = _gauge(registry, "leader", "1: this process communicates with Telegram")
         self._trades = _gauge(registry, "trader", "1: this process trades strategies")
+
+    def _make_circuits(self, registry: CollectorRegistry) -> None:
+        what, labels = "1: only probes are sent to the exchange", ("exchange", "egress")
+        self._circuits = _gauge(registry, "circuit_open", what, *labels)
+        for exchange in self._lags:
+            for egress in self._egresses:
+                self._circuits.labels(exchange, egress).set(0)
 
     def checked(self, exchange: str, outcome: str, seconds: float) -> None:
         self._checks.labels(exchange, outcome).inc()

@@ -100,7 +100,7 @@ async def test_a_replaced_key_keeps_its_address(two: World) -> None:
 
 
 async def test_an_address_retires(quick: World, until: Until) -> None:
-    """Told ahead, tried by itself, moved one by one; who does nothing is told the cure."""
+    """Owners get notices before; keys move one by one; an owner who does nothing gets the cure."""
     day = (quick.time() + 8 * DAY).astimezone(UTC).date()
     server = quick.exchanges["kucoin"]
     async with quick.bot():

@@ -103,7 +103,7 @@ async def _reached(egress: Egress, settings: Settings) -> str | None:
 
 
 def _differs(egress: Egress) -> bool:
-    """Return whether calls begin at a public address that people are not told of."""
+    """Return whether calls begin at a public address that people do not know."""
     if egress.bind is None or egress.proxy is not None:
         return False
     return ip_address(egress.bind).is_global and egress.bind not in egress.addresses

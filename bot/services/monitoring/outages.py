@@ -166,7 +166,7 @@ class OutageDetector:
                 self._streaks[route] = 0
 
     def reset_route(self, route: Route) -> None:
-        """Discard the observations of a route, and count its answers anew."""
+        """Discard the observations of a route and restart the count of its answers."""
         self._observations[route].clear()
         self._streaks[route] = 0
 

@@ -1,4 +1,4 @@
-"""Retires egresses: their connections get another one, their owners are told ahead."""
+"""Retires egresses: their connections get another one, and their owners a notice before."""
 
 import logging
 from collections import Counter

@@ -105,7 +105,7 @@ async def count_bound(
 
 
 async def follow(c: AsyncConnection, ids: Sequence[str]) -> None:
-    """Let the schedule follow connections to another egress, within their transaction."""
+    """Update the schedule of connections that have another egress, within their transaction."""
     now = select(CONNECTIONS.c.egress).where(CONNECTIONS.c.id == SCHEDULE.c.connection_id)
     egress = now.scalar_subquery()
     if ids:

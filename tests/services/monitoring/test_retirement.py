@@ -1,4 +1,4 @@
-"""Retirement: who is told when, and what becomes of those who do nothing."""
+"""Retirement: which notices are written when, and how the rest is moved."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
@@ -80,7 +80,7 @@ class Stand:
         )
 
     async def after(self, span: timedelta) -> list[tuple[int, timedelta]]:
-        """Sweep after some time; return who is told what was not told before, and how late."""
+        """Sweep after some time; return the people with a new notice, and its delay."""
         before, now = set(self.notices.written), NOW + span
         await self.retirement.sweep(now)
         await self.retirement.sweep(now)
@@ -124,7 +124,7 @@ async def test_a_key_without_an_ip_list_is_no_matter_of_its_owner() -> None:
         *keys(1, 7, ip_whitelist=(), ip_restricted=Answer.NO),
         *keys(1, 8, ip_whitelist=None, ip_restricted=Answer.NO),
     ]
-    stand = Stand(*open_keys, *keys(1, 9, ip_whitelist=None))  # of the last one nobody knows
+    stand = Stand(*open_keys, *keys(1, 9, ip_whitelist=None))  # of the last one it is unknown
     assert [person for person, _ in await stand.after(timedelta())] == [9]
     assert all(c.moving_to for c in stand.book.connections.values())
 
@@ -155,5 +155,5 @@ async def test_who_was_told_of_a_move_is_moved_when_the_old_entry_is_taken_out()
     assert {c.owner: c.egress for c in stand.book.connections.values()} == {
         7: "b",
         8: "b",
-        9: "old",  # nobody told its owner of another address
+        9: "old",  # its owner got no notice of another address
     }
