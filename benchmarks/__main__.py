@@ -15,6 +15,7 @@ from benchmarks import (
     conversation,
     monitoring_load,
     outbox,
+    processes,
     strategies,
     throughput,
     vault,
@@ -36,6 +37,7 @@ BENCHMARKS: Mapping[str, Callable[[float], Awaitable[Sequence[Figure]]]] = {
     "claims": claims.measure,
     "outbox": outbox.measure,
     "strategies": strategies.measure,
+    "processes": processes.measure,
 }
 
 GROUPS: Mapping[str, Sequence[str]] = {

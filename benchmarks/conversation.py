@@ -115,8 +115,8 @@ async def measure(scale: float) -> list[Figure]:
     """Measure an echo bot and the bot, each in its own process."""
     with TemporaryDirectory() as folder:
         async with (
-            _running("benchmarks.echo_bot", Path(folder)) as echo,
-            _running("benchmarks.unpaced_bot", Path(folder)) as bot,
+            run_bot("benchmarks.echo_bot", Path(folder)) as echo,
+            run_bot("benchmarks.unpaced_bot", Path(folder)) as bot,
         ):
             await asyncio.gather(*(converse(listener, 1, _WARM_ROUNDS) for listener in (echo, bot)))
             yardstick = await _talk(echo, scale)
@@ -124,7 +124,7 @@ async def measure(scale: float) -> list[Figure]:
 
 
 @asynccontextmanager
-async def _running(module: str, folder: Path) -> AsyncIterator[CallListener]:
+async def run_bot(module: str, folder: Path) -> AsyncIterator[CallListener]:
     """Start a bot with its own Telegram server; its start may take seconds."""
     async with TelegramServer() as telegram:
         settings = _settings(telegram, folder)

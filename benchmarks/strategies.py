@@ -7,10 +7,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks import strategy_orders
+from benchmarks.exchange_servers import NAMES
 from benchmarks.figures import Figure, at_most, quantile, scaled
 from benchmarks.strategy_rows import PAIRS, PLAN, open_group, store_open_groups
 from bot.domain.strategies.deciding import decide
@@ -18,6 +20,7 @@ from bot.domain.strategies.gate import OPEN
 from bot.domain.strategies.market import Quote
 from bot.domain.strategies.strategy import StrategyMode
 from bot.domain.timings import USUAL
+from bot.services.strategies.known_conditions import KnownConditions
 from bot.services.strategies.known_runs import KnownRuns
 from bot.storage.engine.database import Database
 from bot.storage.migrations import upgrade
@@ -59,7 +62,7 @@ async def measure(scale: float) -> list[Figure]:
     return [
         _decisions(scaled(DECISIONS, scale)),
         Figure(
-            name=f"{count:,} idle groups, share of a core",
+            name=f"{count:,} idle groups on {len(NAMES)} exchanges, share of a core",
             value=many.share,
             unit="%",
             yardstick=few.share,
@@ -106,18 +109,19 @@ def _a_second(count: int, work: Callable[[], object]) -> float:
 
 
 @asynccontextmanager
-async def _desk(rows: int) -> AsyncIterator[Desk]:
+async def _desk(rows: int, clock: Clock) -> AsyncIterator[Desk]:
     """Yield a process with a real database in which so many strategies have open groups."""
     with TemporaryDirectory() as folder:
         database = Database(f"sqlite+aiosqlite:///{Path(folder)}/bot.db")
         await database.open()
         try:
             await upgrade(database)
-            await store_open_groups(database, rows, time.time())
-            clock = Present()
+            await store_open_groups(database, rows, clock())
             markets = MarketsInMemory(clock, listed=("BTC/USDT", *PAIRS))
             desk = Desk(database, clock, markets)
-            desk.engine._known = KnownRuns(desk.runs, USUAL.strategies)  # noqa: SLF001
+            desk.engine._known = KnownRuns(desk.runs, USUAL.strategies, clock)  # noqa: SLF001
+            asked = KnownConditions(desk.conditions, USUAL.strategies, clock)
+            desk.engine._conditions = asked.now  # noqa: SLF001
             yield desk
             await desk.engine.stop(0.0)
         finally:
@@ -125,8 +129,11 @@ async def _desk(rows: int) -> AsyncIterator[Desk]:
 
 
 async def _idling(rows: int, scale: float) -> Idling:
-    """Step as often as the bot does, with a new quote of each pair in each cadence."""
-    async with _desk(rows) as desk:
+    """Step as often as the bot does, with a new quote of each pair in each cadence.
+
+    Its clock is moved, instead of waiting.
+    """
+    async with _desk(rows, Clock(time.time())) as desk:
         began = time.process_time()
         await _read_all(desk, rows)
         reading = time.process_time() - began
@@ -135,8 +142,11 @@ async def _idling(rows: int, scale: float) -> Idling:
         for number in range(steps):
             if number % math.ceil(USUAL.quotes / USUAL.trading) == 0:
                 _quote(desk, number)
-            await desk.step()
-            _pass(desk, USUAL.trading)
+            if number % math.ceil(USUAL.turn / USUAL.trading) == 0:
+                await desk.role.take()
+            await desk.engine.step()
+            desk.disturbances.look(desk.engine)
+            desk.clock.now += USUAL.trading
         spent = time.process_time() - began
         return Idling(reading, 100 * spent / (steps * USUAL.trading))
 
@@ -147,25 +157,18 @@ async def _read_all(desk: Desk, rows: int) -> None:
     while more:
         _quote(desk, 0)
         await desk.step()
-        _pass(desk, USUAL.strategies)
+        desk.clock.now += USUAL.strategies
         more -= sum(1 for _ in desk.engine) == rows
 
 
 def _quote(desk: Desk, number: int) -> None:
-    for pair in PAIRS:
-        desk.markets.set(Decimal("99.5") + Decimal(number % 5) / 100, pair)
-
-
-def _pass(desk: Desk, seconds: float) -> None:
-    """Move the last question into the past, instead of waiting for the next."""
-    known = desk.engine._known  # noqa: SLF001
-    if known._asked is not None:  # noqa: SLF001
-        known._asked -= seconds  # noqa: SLF001
+    for exchange, pair in product(NAMES, PAIRS):
+        desk.markets.set(Decimal("99.5") + Decimal(number % 5) / 100, pair, exchange)
 
 
 async def _price_to_order(count: int) -> Figure:
     """Set a price that causes an order, again and again, while the loop runs as in the bot."""
-    async with _desk(0) as desk:
+    async with _desk(0, Present()) as desk:
         waits = await strategy_orders.waits_for_orders(desk, count, _start, patience=_PATIENCE)
     return Figure(
         name="price to order sent p95, without load",

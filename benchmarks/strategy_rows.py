@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from sqlalchemy import insert
+from sqlalchemy import delete, insert
 
+from benchmarks.exchange_servers import NAMES
 from bot.domain.ports.strategies import Confirmation
 from bot.domain.strategies.group import Phase, TradeGroup
 from bot.domain.strategies.ladder import PRESETS, RiskLevel
@@ -13,7 +14,7 @@ from bot.domain.strategies.plan_values import plan_values
 from bot.domain.strategies.strategy import Strategy
 from bot.storage.connections.rows import values_of
 from bot.storage.engine.database import Database
-from bot.storage.schema.tables import CONNECTIONS, STRATEGIES, TRADE_GROUPS
+from bot.storage.schema.tables import CONNECTIONS, STRATEGIES, STRATEGY_CHANGES, TRADE_GROUPS
 from bot.storage.strategies.rows import group_values
 from bot.storage.strategies.strategy_rows import core_values
 from tests.fakes.values import connected
@@ -25,7 +26,10 @@ _SHEET = {"exchange": "kucoin", "name": "Main", "proposal": {"text": "x" * 800}}
 
 
 async def store_open_groups(database: Database, count: int, now: float) -> None:
-    """Store strategies of different people, ten on each connection. `now`: seconds."""
+    """Store strategies of different people, ten on each connection, at all exchanges.
+
+    It is as if that was long ago: no change is noted. `now`: seconds.
+    """
     for first in range(0, count, _BATCH):
         numbers = range(first, min(count, first + _BATCH))
         async with database.write() as c:
@@ -33,10 +37,12 @@ async def store_open_groups(database: Database, count: int, now: float) -> None:
             await c.execute(insert(CONNECTIONS), [_connection(number) for number in owners])
             await c.execute(insert(STRATEGIES), [_strategy(number) for number in numbers])
             await c.execute(insert(TRADE_GROUPS), [_group(number, now) for number in numbers])
+            await c.execute(delete(STRATEGY_CHANGES))
 
 
 def _connection(number: int) -> dict[str, object]:
-    one = connected(f"c{number}", owner=1_000 + number)
+    exchange = NAMES[number // len(PAIRS) % len(NAMES)]
+    one = connected(f"c{number}", owner=1_000 + number, exchange=exchange)
     return dict(values_of(one, fingerprint=str(number).encode(), version=1))
 
 

@@ -17,12 +17,14 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 from pydantic import SecretStr
 
-from bot.assembly.base import Base
+from bot.assembly.answering import Answering
+from bot.assembly.base import Base, is_shared
 from bot.assembly.monitoring import build_incident_monitor, build_monitor, policy_of
 from bot.assembly.receiving import Receiving
 from bot.assembly.serving import build_alarm, build_dependencies, build_leader
 from bot.assembly.trading import build_trading
 from bot.domain.egress import Route
+from bot.domain.process import Peers
 from bot.domain.timings import USUAL, Timings
 from bot.exchanges import EXCHANGES, CcxtExits, CcxtMarkets
 from bot.handlers.contact import Contact
@@ -42,11 +44,13 @@ from bot.storage.engine.database import Database
 from bot.storage.keys.key_file import ORPHANED, key_source, orphaned
 from bot.storage.keys.keyrings import Keyring, join
 from bot.storage.migrations import upgrade
+from bot.storage.operating.sending_slots import SqlSendingSlots
 from bot.storage.stores import Stores
 from bot.storage.strategies.copies import COPIED, hold_if_copied
 from bot.telegram.polling_conflict import PollingConflict
 from bot.telegram.rate_limit import TelegramRateLimit
 from bot.telegram.session import Session
+from bot.telegram.shared_pace import SharedPace
 from bot.telegram.startup_report import StartupReport
 
 if TYPE_CHECKING:
@@ -122,6 +126,7 @@ def _base(
     metrics = PrometheusMetrics(tuple(EXCHANGES), egresses=known)
     budgets: dict[Route, CallBudget] = {}
     public = egresses.public
+    peers = Peers()
     return Base(
         settings=settings,
         clock=clock,
@@ -137,13 +142,28 @@ def _base(
             clock=lambda: clock().timestamp(),
         ),
         budgets=budgets,
-        bot=_bot(token, settings.telegram_api_url, TelegramRateLimit(metrics, timings)),
+        bot=_bot(
+            token,
+            settings.telegram_api_url,
+            TelegramRateLimit(metrics, timings, _pace(settings, timings, database, keyring, peers)),
+        ),
         metrics=metrics,
         languages=Languages(),
         conversations=SqlConversations(database, clock, watched=ConversationState.sending_keys),
         policy=policy_of(settings, timings),
         timings=timings,
+        peers=peers,
     )
+
+
+def _pace(
+    settings: Settings, timings: Timings, database: Database, keyring: Keyring, peers: Peers
+) -> SharedPace | None:
+    """Return the pace of several processes; None where one sends alone."""
+    if not is_shared(settings, database):
+        return None
+    slots = SqlSendingSlots(database, keyring.vault.derive("sending slots"))
+    return SharedPace(slots, timings.messages_per_second, timings.burst, lambda: peers.count)
 
 
 def _new_key(settings: Settings) -> Path | None:
@@ -189,8 +209,10 @@ async def _assemble(base: Base, startup_report: StartupReport, stack: AsyncExitS
     contact = Contact(conflict=conflict)
     incident_monitor = build_incident_monitor(base, contact)
     monitor = build_monitor(base, incident_monitor)
-    deps = build_dependencies(base, incident_monitor)
-    leader = build_leader(base, deps, incident_monitor, contact, alarm, receiving)
+    answering = Answering(base, receiving)
+    deps = build_dependencies(base, incident_monitor, answering.isolation())
+    updates, shared = answering.build(deps, conflict.observe)
+    leader = build_leader(base, deps, incident_monitor, contact, alarm, updates)
     idle = partial(_idle, monitor, contact)
     return App(
         bot=base.bot,
@@ -200,24 +222,32 @@ async def _assemble(base: Base, startup_report: StartupReport, stack: AsyncExitS
         keyring=base.keyring,
         monitor=monitor,
         leader=leader,
+        answering=shared,
+        dispatcher=answering.dispatcher,
         contact=contact,
         alarm=alarm,
         startup_report=startup_report,
         heartbeat=leader.heartbeat,
         trading=build_trading(base, incident_monitor),
-        pages=await _pages(base, deps, idle, stack),
+        pages=await _pages(base, deps, idle, receiving, stack),
         public=await receiving.serve(deps, stack),
         timings=base.timings,
     )
 
 
 async def _pages(
-    base: Base, deps: Dependencies, idle: Callable[[], dict[str, float]], stack: AsyncExitStack
+    base: Base,
+    deps: Dependencies,
+    idle: Callable[[], dict[str, float]],
+    receiving: Receiving,
+    stack: AsyncExitStack,
 ) -> StatusPages | None:
     """Serve the status pages if they are enabled."""
     if not (place := base.settings.status_listen):
         return None
-    health = ProcessHealth(base.stores.database, base.stores.leadership, idle, base.timings)
+    health = ProcessHealth(
+        base.stores.database, base.stores.leadership, idle, base.timings, receiving.answers
+    )
     return await stack.enter_async_context(
         StatusPages(place, health, base.metrics, deps.snapshot, base.timings)
     )

@@ -4,8 +4,9 @@ import asyncio
 import gc
 from dataclasses import dataclass
 
-from aiogram import Bot
+from aiogram import Bot, Dispatcher
 
+from bot.answering.shared import SharedAnswering
 from bot.domain.timings import USUAL, Timings
 from bot.handlers.contact import Contact
 from bot.handlers.dependencies import Dependencies
@@ -37,24 +38,27 @@ class App:
     keyring: Keyring
     monitor: Monitor
     leader: Leader
+    dispatcher: Dispatcher
     contact: Contact
     alarm: DatabaseAlarm
     startup_report: StartupReport
     heartbeat: Heartbeat
     pages: StatusPages | None
+    trading: TradingLoop
     public: PublicServer | None = None
-    trading: TradingLoop | None = None  # None: the operator switched it off
+    answering: SharedAnswering | None = None  # None: the leader answers alone
     timings: Timings = USUAL
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve users until `stop` is set, then finish pending work.
 
-        Of several processes on one database all check keys, and one communicates with Telegram.
+        Of several processes on one database all check keys, and one sends notices. With a webhook
+        and PostgreSQL all answer updates; otherwise the same one does.
         Raises TelegramUnauthorizedError if the token is refused.
         """
         gc.freeze()  # what exists now is permanent; scanning it takes time
-        work = [self._run_monitor(), self.leader.run(), self._refresh_keys()]
-        work += [self.trading.run()] if self.trading is not None else []
+        work = [self._run_monitor(), self.leader.run(), self._refresh_keys(), self.trading.run()]
+        work += [self.answering.run()] if self.answering is not None else []
         watchers = (self.alarm.run(), self.contact.conflict.run())
         tasks = [asyncio.create_task(one) for one in (*work, *watchers)]
         reporting = asyncio.create_task(self.startup_report.log_report(self.bot))

@@ -182,6 +182,7 @@ api-key-explained =
     Mit einem API-Schlüssel kann ein Programm dein Börsenkonto ohne dein Passwort nutzen. Er hat zwei Teile, die zusammengehören: den API-Schlüssel selbst und ein Secret (geheimer Schlüssel); bei manchen Börsen kommt eine Passphrase dazu. Du bestimmst, was er kann: dein Guthaben sehen und Orders aufgeben, mehr nicht. Solange die Auszahlung ausgeschaltet ist, kann niemand damit dein Geld abziehen, und du kannst ihn bei der Börse jederzeit löschen.
 failed = Bei uns ist etwas schiefgelaufen. Versuche es gleich noch einmal.
 too-fast = Du sendest mehr, als ich beantworten kann. Ich habe einige deiner Nachrichten übersprungen: Warte kurz und sende die letzte noch einmal.
+deleting = Das Löschen deiner Nachricht dauert länger als sonst. Meine Antwort kommt danach.
 cancelled = Abgebrochen. Es wurde nichts geändert.
 cancelled-draft = Abgebrochen. Was du für die unfertige Verbindung gesendet hattest, ist endgültig gelöscht.
 nothing-to-cancel = Es gibt nichts abzubrechen.
@@ -1069,6 +1070,7 @@ start-refused-too-little = Kein echtes Geld: Bei { $name } ist weniger frei als 
 start-refused-account = Kein echtes Geld: { $exchange } nimmt von diesem Konto keine Orders an. Es ist eingeschränkt oder von einer Art, auf der dieser Bot nicht handeln kann.
 
 plan-ask-pair = <b>Welches Paar?</b> Tippe auf eines oder gib es ein, zum Beispiel BTC oder ETH/USDT.
+plan-help = Eine Strategie kauft ein Paar in Schritten, während der Preis fällt, und verkauft alles über dem Durchschnittspreis.
 plan-ask-level = <b>Welche Risikostufe?</b>
 plan-level-means = <b>{ $level }</b>: { $count } Käufe, der letzte { $drop } unter dem ersten. Verloren gehen kann etwa { $loss } des Margin-Limits.
 plan-level-means-no-stop = <b>{ $level }</b>: { $count } Käufe, der letzte { $drop } unter dem ersten. Kein Stop: Das ganze Margin-Limit kann verloren gehen.

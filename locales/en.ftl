@@ -202,6 +202,7 @@ api-key-explained =
     An API key lets a program use your exchange account without your password. It has two parts that belong together: the API key itself and a secret; some exchanges add a passphrase. You choose what it can do: see your balances and place orders, and nothing more. As long as the withdraw box is off, nobody can take your money out with it, and you can delete it on the exchange at any time.
 failed = Something went wrong on our side. Try again in a moment.
 too-fast = You send more than I can answer. I skipped some of your messages: wait a moment, then send the last one again.
+deleting = Deleting your message takes longer than usual. My answer follows.
 cancelled = Cancelled. Nothing was changed.
 cancelled-draft = Cancelled. What you had sent for the unfinished connection is erased.
 nothing-to-cancel = Nothing to cancel.
@@ -875,6 +876,7 @@ notice-not-deleted =
     <b>Delete your message of { $sent } by hand.</b>
     It looks like a key, and Telegram did not let me delete it. Press and hold it, tap Delete, tick “Also delete for…”. If others may have seen it, make a new key on the exchange.
 
+toast-outdated = This button is from an older message. You see how it stands now.
 toast-stale = This button is from an older message and no longer works. Open the menu with /start.
 
 ## Strategies: what happened
@@ -911,6 +913,7 @@ news-hold-operator = Whoever runs this bot stopped trading on { $exchange } for 
 news-hold-unavailable = { $exchange } does not answer: nothing is bought or sold, there is no stop. It goes on by itself when { $exchange } answers again.
 news-hold-account = The key is of another account than the one of this strategy: nothing is bought or sold, there is no stop. Open /connections and replace it with a key of the first account, or press <b>{ button-run-stop }</b>.
 news-hold-rehearsals = Whoever runs this bot allows rehearsals only now: nothing is bought or sold, there is no stop. It goes on by itself when real money is allowed again.
+news-hold-off = Whoever runs this bot switched strategies off: nothing is bought or sold, there is no stop. It goes on by itself when they are switched on again.
 news-hold-restored = The database was restored from a backup: nothing is bought or sold until you decide.
 news-hold-gone = No key is stored here any more.
 news-released = <b>The strategy is active again.</b>
@@ -929,6 +932,7 @@ order-lost = { $side ->
    *[buy] Buy: { $qty } at { $price } or lower, sent { $time }, id { $order }.
 }
 order-lost-look = Look for { $pair } in the order history of { $exchange }.
+order-unread = <b>It is unknown what became of an order.</b> A key that can withdraw is not used, not even to look. When it cannot withdraw any more, or is replaced, the bot looks by itself.
 order-refused = { $side ->
     [sell] <b>{ $exchange } refused a sale.</b>
    *[buy] <b>{ $exchange } refused a buy.</b>
@@ -958,6 +962,11 @@ sell-yourself = To sell it yourself: open spot trading on { $exchange }, choose 
 button-strategies = My strategies
 button-strategy-new = New strategy
 button-plan-pair = Pair
+button-plan-pairs = Pairs
+button-plan-several = Several pairs
+button-plan-pairs-done = Next ({ $count })
+button-plan-each = Each pair
+button-all-pairs = All pairs
 button-plan-level = Risk level
 button-plan-limit = Margin limit
 button-plan-topups = Add-ons
@@ -1002,17 +1011,28 @@ start-refused-too-many = You have the most strategies this bot allows. Stop one 
 start-refused-pair-used = A strategy on { $pair } is active on this connection. Choose another pair, or stop that one first: /strategies
 start-refused-coin-used = Another strategy on this connection uses a coin of { $pair }. Choose another pair, or stop that one first: /strategies
 start-refused-unknown-pair = { $exchange } does not trade this pair. Press one below, or type another, such as BTC or ETH/USDT.
+start-refused-other-coin = { $pair } is paid with another coin. All pairs of a strategy are paid with the same one.
+start-refused-too-many-pairs = { $pair } is left out: a strategy has at most 10 pairs.
 start-refused-no-market = { $exchange } does not send prices now. Try again in a minute.
 start-refused-rehearsals = Whoever runs this bot allows rehearsals only.
 start-refused-not-live-here = Rehearsal only here: this bot does not trade with real money on { $exchange }.
 start-refused-no-trade = No real money: it is not proven that the key of { $name } can trade. Allow spot trading for it on { $exchange }, then test it again.
 start-refused-withdrawals = No real money: it is not proven that the key of { $name } cannot withdraw, and for real money your confirmation is not enough. Test it again, or use a key whose permissions { $exchange } tells.
+card-rehearsal = A rehearsal is possible, and sends no order: <b>{ button-strategy-new }</b>.
 start-refused-no-balance = No real money: the balance of { $name } could not be read. Try again in a minute.
 start-refused-too-little = No real money: less is free on { $name } than the margin limit, with what your other strategies there can still use. Lower the margin limit, or deposit more on { $exchange }.
+start-refused-missing = The margin limit needs { $needs }: { $missing } are missing.
 start-refused-account = No real money: { $exchange } takes no orders of this account. It is restricted, or of a kind on which this bot cannot trade.
 start-refused-clock = { problem-clock-skew } Whoever runs this bot must set it. Try again later.
 
 plan-ask-pair = <b>Which pair?</b> Press one, or type it, such as BTC or ETH/USDT.
+plan-help = A strategy buys a pair in steps while the price falls, and sells everything above the average price.
+plan-ask-pairs = <b>Which pairs?</b> Press them, or type them, such as btc, eth, sol. At most { $most }.
+pairs-coin = All are paid with { $coin }.
+pairs-chosen = Chosen: { $list }
+pairs-none = Choose a pair first.
+pairs-unknown = { $exchange } does not trade: { $list }
+pairs-word = <b>{ $word }</b>
 plan-ask-level = <b>Which risk level?</b>
 plan-level-means = <b>{ $level }</b>: { $count } buys, the last { $drop } below the first. It can lose about { $loss } of the margin limit.
 plan-level-means-no-stop = <b>{ $level }</b>: { $count } buys, the last { $drop } below the first. No stop: it can lose all of the margin limit.
@@ -1021,7 +1041,9 @@ level-medium = Medium
 level-high = High
 level-own = Own settings
 plan-ask-limit = <b>What is the margin limit?</b> It is the most { $coin } in the market at any time. Type an amount, such as 300.
-plan-free = Free: { $money }
+plan-free = Free now: { $money }.
+plan-free-reserved = Your other strategies on this key can still use { $money } of it.
+plan-free-left = That leaves { $money }.
 plan-no-number = That is not a number. Type one, such as { $example }.
 plan-limit-too-small = The margin limit must be at least { $least }. With less, an order would be below the minimum of { $exchange }.
 plan-steps-too-small = { $pair } has coarse price steps: the buys would be at the same price. Increase the distance of the add-ons, or choose another pair.
@@ -1038,8 +1060,10 @@ setting-stop = Stop
 setting-recovery = Recovery Mode
 setting-pause = Pause in minutes
 setting-guards = Wait for a calm market
+setting-at-once = Groups at a time
 setting-means-pause = How many minutes pass after a sale before the next first buy. After the stop it is at least 6 hours.
 setting-means-guards = The first buy waits until bid and ask are at most 0.3 % apart, the price of 24 hours changed by −8 to +12 %, and the volume of 24 hours is at least 1,000 times the margin limit. Off: it buys at once.
+setting-means-at-once = How many pairs can have a group at the same time. They share the margin limit.
 plan-setting-switch = Press one.
 setting-means-topups = Buys after the first one.
 setting-means-first-drop = How far below the first buy the first add-on comes.
@@ -1050,9 +1074,26 @@ setting-means-stop = How far below the average price it sells everything at a lo
 setting-means-recovery = How far below the average price Recovery Mode starts. It then buys more carefully, and sells everything as soon as nothing is lost.
 
 sheet-terms = Risk level: { $level } · margin limit: { $limit }
+basket-terms = Risk level: { $level } · margin limit of all pairs: { $limit }
+basket-at-once = { $count ->
+    [one] One group at a time, with at most { $limit }.
+   *[other] { $count } groups at a time, each with at most { $limit }.
+}
+basket-limit = Limit of each group
+basket-group = <b>Each group</b>
+basket-falls = { $count ->
+    [one] <b>If the price falls</b>, of the pair that loses most
+   *[other] <b>If all prices fall together</b>, with { $count } groups open
+}
+basket-again = When a group is sold, also by its stop, another pair can open one: losses of several groups can add up.
+basket-minimum = { "\u200E" }{ $pair }: smallest order { $smallest }. The minimum of { $exchange } is { $least }.
 sheet-buys = { $count ->
     [one] Buys once: { $first } now.
    *[other] Buys { $count } times: { $first } now, the last { $last } when the price is { $drop } lower.
+}
+sheet-buys-next = { $count ->
+    [one] The next group buys once: { $first } at the price of then.
+   *[other] The next group buys { $count } times: { $first } at the price of then, the last { $last } when the price is { $drop } lower.
 }
 sheet-sells = Sells everything { $profit } above the average price.
 sheet-falls = <b>If the price falls</b>
@@ -1071,8 +1112,8 @@ sheet-guards-off = The first buy does not wait for a calm market.
 sheet-fees = Fees of a round: { $first } with one buy, { $full } with all.
 sheet-minimum = Smallest order: { $smallest }. The minimum of { $exchange } is { $least }.
 sheet-balance = Your balance is not read: a rehearsal needs no money.
-sheet-free = Free now: { $free }. With all of the margin limit in the market, { $left } stay free.
-sheet-free-less = Free now: { $free }. The margin limit is more than is free: a rehearsal needs no money.
+sheet-free-after = With all of the margin limit in the market, { $left } stay free.
+sheet-free-less = For real money { $missing } are missing; a rehearsal needs no money.
 sheet-live = A rehearsal sends no order. <b>{ button-plan-live }</b> uses real money.
 live-ask = ⚠️ <b>Real money.</b> Orders go to { $exchange }, with your key. You can lose what is said here, and more if the price jumps.
 live-price-moved = The price has moved. Look at the sheet again, then start.
@@ -1084,6 +1125,11 @@ replay-days = { $count ->
    *[other] Last { $count } days, hour by hour
 }
 replay-rounds = Closed rounds: { $count }
+replay-at-once = { $count ->
+    [one] One group at a time. If several pairs could buy, the first one does.
+   *[other] { $count } groups at a time. If more pairs could buy, the first ones do.
+}
+replay-pair = { "\u200E" }<b>{ $pair }</b>: { $count } rounds, { $result }
 replay-result = Result after fees: { $result }
 replay-open = Still held at the end, on paper: { $result }
 replay-deepest = Deepest loss on paper: { $loss }
@@ -1184,6 +1230,9 @@ overview-egress = { $egress } ({ $addresses }): { $count ->
 overview-no-address = <b>Our address</b>: no exchange has named it yet
 overview-leads = This process speaks with Telegram.
 overview-leads-not = Another process speaks with Telegram.
+overview-answering = Processes that answer: { $count }. The oldest began { $oldest }, the newest { $newest }.
+overview-notices = This process sends the alerts.
+overview-notices-not = Another process sends the alerts.
 overview-trades = This process trades strategies: rehearsals only.
 overview-trades-live = This process trades strategies: with real money and rehearsals.
 overview-trades-not = This process trades no strategies.
@@ -1241,6 +1290,7 @@ button-run-pause = Pause
 button-run-resume = Resume
 button-run-finish = Finish
 button-run-stop = Stop and keep
+button-run-end = Stop
 button-run-stop-yes = Stop and keep
 button-run-close = Close now
 button-run-close-yes = Sell now
@@ -1265,6 +1315,17 @@ run-setup = Risk level: { $level ->
     [high] high
    *[own] your own numbers
 } · margin limit: { $limit }
+basket-pair = { "\u200E" }{ $mark } <b>{ $pair }</b> · { $state }
+basket-state-waits = waits for the first buy
+basket-state-place = waits until another pair is sold
+basket-state-open = open
+basket-buys-sells = Buys at { $buys }, sells at { $sells }
+basket-sells = Sells at { $sells }
+basket-open = Open groups: { $count } of { $most }
+basket-at-work = In use by all pairs: { $money }
+basket-if-sold = If all is sold now: { $result }
+basket-result = Result of all pairs after fees: { $result }
+basket-means = These buttons are for all pairs. Press a pair for its own.
 run-running = <b>Active.</b>
 run-paused = <b>Paused.</b> Nothing is bought, sales go on.
 run-held = <b>On hold.</b> Nothing is bought or sold until you press <b>{ button-run-resume }</b>.
@@ -1272,6 +1333,7 @@ run-finishing = <b>Finishing.</b> No new group starts. When this one is sold, th
 run-closing = <b>Closing.</b> Everything is sold now. After 10 minutes at most, the strategy ends.
 run-stopping = <b>Stopping.</b> Nothing more is bought or sold.
 run-waits = It waits for a calm market for the first buy.
+run-waits-for-place = It waits until a group of another pair is sold.
 run-rests = No first buy before { $time }.
 run-price = Price now: { $price }
 run-price-unknown = Price now: unknown
@@ -1286,10 +1348,14 @@ run-means-pause = <b>{ button-run-pause }</b>: nothing is bought, sales go on.
 run-means-resume = <b>{ button-run-resume }</b>: it buys and sells as planned again.
 run-means-finish = <b>{ button-run-finish }</b>: no new group starts; when this one is sold, the strategy ends.
 run-means-stop = <b>{ button-run-stop }</b>: nothing more is bought or sold; you keep what is held, and the strategy ends.
+run-means-end = <b>{ button-run-end }</b>: nothing is bought any more, and the strategy ends.
 run-means-close = <b>{ button-run-close }</b>: everything is sold at the price of now, and the strategy ends.
 run-ask-stop =
     <b>Stop { $pair } and keep what is held?</b>
     Nothing more is bought or sold, there is no stop any more. The strategy ends and cannot be resumed.
+run-ask-end =
+    <b>Stop { $pair }?</b>
+    Nothing is bought any more. The strategy ends and cannot be resumed.
 run-ask-close =
     <b>Sell everything of { $pair } now?</b>
     The price can be up to 1 % lower than now. What is not sold in 10 minutes stays with you. The strategy ends.

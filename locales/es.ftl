@@ -183,6 +183,7 @@ api-key-explained =
     Una clave API permite que un programa use tu cuenta del exchange sin tu contraseña. Tiene dos partes que van juntas: la clave API y una clave secreta; algunos exchanges agregan una frase de contraseña (passphrase). Tú eliges qué puede hacer: ver tus saldos y colocar órdenes, nada más. Mientras la casilla de retiro esté desactivada, nadie puede sacar tu dinero con ella, y puedes eliminarla en el exchange cuando quieras.
 failed = Algo falló de nuestro lado. Inténtalo de nuevo en un momento.
 too-fast = Envías más de lo que alcanzo a responder. Omití algunos de tus mensajes: espera un momento y envía de nuevo el último.
+deleting = Borrar tu mensaje tarda más de lo normal. Mi respuesta llega después.
 cancelled = Cancelado. No se cambió nada.
 cancelled-draft = Cancelado. Lo que habías enviado para la conexión sin terminar se borró.
 nothing-to-cancel = No hay nada que cancelar.
@@ -1078,6 +1079,7 @@ start-refused-too-little = Con dinero real no se puede: en { $name } hay menos d
 start-refused-account = Con dinero real no se puede: { $exchange } no acepta órdenes de esta cuenta. Está restringida o es de un tipo con el que este bot no puede operar.
 
 plan-ask-pair = <b>¿Qué par?</b> Toca uno o envía otro, como BTC o ETH/USDT.
+plan-help = Una estrategia compra un par por pasos mientras el precio cae y lo vende todo por encima del precio medio.
 plan-ask-level = <b>¿Qué nivel de riesgo?</b>
 plan-level-means = <b>{ $level }</b>: { $count } compras, la última { $drop } por debajo de la primera. Puede perder cerca del { $loss } del límite de margen.
 plan-level-means-no-stop = <b>{ $level }</b>: { $count } compras, la última { $drop } por debajo de la primera. Sin stop: puede perder todo el límite de margen.

@@ -183,6 +183,7 @@ api-key-explained =
     Une clé API permet à un programme d’utiliser votre compte d’exchange sans votre mot de passe. Elle a deux parties qui vont ensemble{ "\u00A0" }: la clé API elle-même et une clé secrète{ "\u202F" }; certains exchanges ajoutent une passphrase, un mot de passe propre à la clé. Vous choisissez ce qu’elle peut faire{ "\u00A0" }: voir vos soldes et passer des ordres, rien de plus. Tant que la case de retrait est décochée, personne ne peut sortir votre argent avec, et vous pouvez la supprimer sur l’exchange à tout moment.
 failed = Un problème est survenu de notre côté. Réessayez dans un instant.
 too-fast = Vous envoyez plus que je ne peux traiter. J’ai sauté certains de vos messages{ "\u00A0" }: attendez un instant, puis renvoyez le dernier.
+deleting = La suppression de votre message prend plus de temps que d’habitude. Ma réponse suit.
 cancelled = Annulé. Rien n’a changé.
 cancelled-draft = Annulé. Ce que vous aviez envoyé pour la connexion inachevée est effacé.
 nothing-to-cancel = Rien à annuler.
@@ -1066,6 +1067,7 @@ start-refused-too-little = Pas en argent réel{ "\u00A0" }: le disponible sur { 
 start-refused-account = Pas en argent réel{ "\u00A0" }: { $exchange } n’accepte pas d’ordres de ce compte. Il est restreint, ou d’un type sur lequel ce bot ne peut pas trader.
 
 plan-ask-pair = <b>Quelle paire{ "\u202F" }?</b> Appuyez sur une paire ou envoyez-en une autre, comme BTC ou ETH/USDT.
+plan-help = Une stratégie achète une paire par étapes pendant que le prix baisse, et vend tout au-dessus du prix moyen.
 plan-ask-level = <b>Quel niveau de risque{ "\u202F" }?</b>
 plan-level-means = <b>{ $level }</b>{ "\u00A0" }: { $count } achats, le dernier { $drop } sous le premier. Perte possible{ "\u00A0" }: environ { $loss } de la limite de marge.
 plan-level-means-no-stop = <b>{ $level }</b>{ "\u00A0" }: { $count } achats, le dernier { $drop } sous le premier. Pas de stop{ "\u00A0" }: toute la limite de marge peut être perdue.

@@ -181,6 +181,7 @@ api-key-explained =
     En API-nøkkel lar et program bruke kontoen din på børsen uten passordet ditt. Den har to deler som hører sammen: selve API-nøkkelen og en hemmelig nøkkel; noen børser har en passordfrase i tillegg. Du velger hva den kan gjøre: se saldoen din og legge inn ordrer, ikke noe mer. Så lenge boksen for uttak er av, kan ingen ta ut midlene dine med den, og du kan slette den på børsen når som helst.
 failed = Noe gikk galt hos oss. Prøv igjen om litt.
 too-fast = Du sender mer enn jeg rekker å svare på. Jeg hoppet over noen av meldingene: vent litt, og send den siste på nytt.
+deleting = Det tar lengre tid enn vanlig å slette meldingen din. Svaret kommer etterpå.
 cancelled = Avbrutt. Ingenting er endret.
 cancelled-draft = Avbrutt. Det du hadde sendt til den uferdige tilkoblingen, er slettet for godt.
 nothing-to-cancel = Det er ingenting å avbryte.
@@ -1056,6 +1057,7 @@ start-refused-too-little = Ikke med ekte penger: det som er ledig på { $name },
 start-refused-account = Ikke med ekte penger: { $exchange } tar ikke imot ordrer fra denne kontoen. Den har begrensninger, eller er av en type som boten ikke kan handle på.
 
 plan-ask-pair = <b>Hvilket par?</b> Trykk på et, eller skriv det, for eksempel BTC eller ETH/USDT.
+plan-help = En strategi kjøper et par i trinn mens prisen faller, og selger alt over gjennomsnittsprisen.
 plan-ask-level = <b>Hvilket risikonivå?</b>
 plan-level-means = <b>{ $level }</b>: { $count } kjøp, det siste { $drop } under det første. Den kan tape omtrent { $loss } av margingrensen.
 plan-level-means-no-stop = <b>{ $level }</b>: { $count } kjøp, det siste { $drop } under det første. Ingen stopp: den kan tape hele margingrensen.

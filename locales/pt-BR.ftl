@@ -184,6 +184,7 @@ api-key-explained =
     Uma chave de API permite que um programa use sua conta na corretora sem a sua senha. Ela tem duas partes que andam juntas: a chave de API e uma chave secreta; algumas corretoras incluem uma frase secreta (passphrase). Você escolhe o que ela pode fazer: ver seus saldos e enviar ordens, nada mais. Enquanto a opção de saque estiver desativada, ninguém consegue tirar seu dinheiro com ela, e você pode excluí-la na corretora quando quiser.
 failed = Algo deu errado do nosso lado. Tente de novo daqui a pouco.
 too-fast = Você envia mais do que consigo responder. Pulei algumas das suas mensagens: espere um momento e envie a última de novo.
+deleting = Apagar sua mensagem está demorando mais que o normal. Minha resposta vem em seguida.
 cancelled = Cancelado. Nada foi alterado.
 cancelled-draft = Cancelado. O que você tinha enviado para a conexão não concluída foi apagado.
 nothing-to-cancel = Não há nada para cancelar.
@@ -1070,6 +1071,7 @@ start-refused-too-little = Com dinheiro real não dá: o disponível em { $name 
 start-refused-account = Com dinheiro real não dá: a { $exchange } não aceita ordens desta conta. Ela está restrita ou é de um tipo em que este bot não pode operar.
 
 plan-ask-pair = <b>Qual par?</b> Toque em um ou envie outro, como BTC ou ETH/USDT.
+plan-help = Uma estratégia compra um par em etapas enquanto o preço cai e vende tudo acima do preço médio.
 plan-ask-level = <b>Qual nível de risco?</b>
 plan-level-means = <b>{ $level }</b>: { $count } compras, a última { $drop } abaixo da primeira. Pode perder cerca de { $loss } do limite de margem.
 plan-level-means-no-stop = <b>{ $level }</b>: { $count } compras, a última { $drop } abaixo da primeira. Sem stop: pode perder todo o limite de margem.

@@ -182,6 +182,7 @@ api-key-explained =
     API anahtarı, bir programın borsa hesabınızı şifreniz olmadan kullanmasını sağlar. Birbirine ait iki parçası vardır: API anahtarının kendisi ve bir gizli anahtar; bazı borsalarda buna parola ifadesi (passphrase) eklenir. Neler yapabileceğini siz seçersiniz: bakiyenizi görmek ve emir vermek, daha fazlası değil. Para çekme kutusu kapalı olduğu sürece kimse onunla paranızı çekemez; anahtarı borsada istediğiniz zaman silebilirsiniz.
 failed = Bizim tarafımızda bir sorun oldu. Birazdan yeniden deneyin.
 too-fast = Yanıtlayabileceğimden çok mesaj gönderiyorsunuz. Bazılarını atladım: biraz bekleyin, sonra sonuncuyu tekrar gönderin.
+deleting = Mesajınızı silmek her zamankinden uzun sürüyor. Yanıtım ardından gelecek.
 cancelled = İptal edildi. Hiçbir şey değişmedi.
 cancelled-draft = İptal edildi. Yarım kalan bağlantı için gönderdikleriniz kalıcı olarak silindi.
 nothing-to-cancel = İptal edilecek bir şey yok.
@@ -1093,6 +1094,7 @@ start-refused-too-little = Gerçek parayla olmaz: { $name } bağlantısında kul
 start-refused-account = Gerçek parayla olmaz: { $exchange } bu hesaptan emir kabul etmiyor. Hesap kısıtlı veya bu botun alım satım yapamadığı bir türde.
 
 plan-ask-pair = <b>Hangi işlem çifti?</b> Birine basın veya yazın, örneğin BTC veya ETH/USDT.
+plan-help = Strateji, fiyat düşerken bir işlem çiftini kademeli alır ve hepsini ortalama fiyatın üstünde satar.
 plan-ask-level = <b>Hangi risk seviyesi?</b>
 plan-level-means = <b>{ $level }</b>: { $count } alım, sonuncusu ilkinin { $drop } altında. Marjin limitinin yaklaşık { $loss } kadarını kaybedebilir.
 plan-level-means-no-stop = <b>{ $level }</b>: { $count } alım, sonuncusu ilkinin { $drop } altında. Stop yok: marjin limitinin tamamını kaybedebilir.

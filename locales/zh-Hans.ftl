@@ -152,6 +152,7 @@ api-key-explained =
     API 密钥让程序不用你的密码就能使用你的交易所账户。它由配套的两部分组成：API Key 本身和 Secret Key；有些交易所还要一个密码短语（Passphrase）。它能做什么由你决定：查看余额和下单，仅此而已。只要没有勾选提币，谁也无法用它转走你的钱，你也可以随时在交易所删除它。
 failed = 我们这边出了问题。请稍后再试。
 too-fast = 你发得太快，我来不及回复。有几条消息被跳过了：请稍等片刻，再把最后一条发一次。
+deleting = 删除你的消息比平时慢。随后给你答复。
 cancelled = 已取消。没有任何更改。
 cancelled-draft = 已取消。你为未完成的连接发送的内容已清除。
 nothing-to-cancel = 没有可取消的操作。
@@ -1054,6 +1055,7 @@ start-refused-too-little = 不能用真实资金：{ $name } 的可用余额，�
 start-refused-account = 不能用真实资金：{ $exchange } 不接受这个账户的订单。它受到限制，或属于这个机器人无法交易的类型。
 
 plan-ask-pair = <b>哪个交易对？</b>请点选一个，或直接输入，例如 BTC 或 ETH/USDT。
+plan-help = 策略会在价格下跌时分批买入一个交易对，并在均价之上全部卖出。
 plan-ask-level = <b>哪个风险等级？</b>
 plan-level-means = <b>{ $level }</b>：买入 { $count } 次，最后一次比第一次低 { $drop }。可能亏损保证金上限的约 { $loss }。
 plan-level-means-no-stop = <b>{ $level }</b>：买入 { $count } 次，最后一次比第一次低 { $drop }。没有止损：可能亏掉全部保证金上限。

@@ -23,22 +23,29 @@ def free_port() -> int:
 
 @dataclass(frozen=True)
 class Proxy:
-    """A running Caddy. `place`: where the bot must listen."""
+    """A running Caddy. `places`: where bots must listen."""
 
     url: str
-    place: str
+    places: tuple[str, ...]
     trust: ssl.SSLContext
+
+    @property
+    def place(self) -> str:
+        """Where the bot must listen, if there is one."""
+        [place] = self.places
+        return place
 
 
 @contextlib.asynccontextmanager
-async def caddy_on_loopback(folder: Path) -> AsyncIterator[Proxy]:
-    """Run Caddy until the block ends; it keeps its certificates in a folder."""
-    port, place, http = free_port(), f"127.0.0.1:{free_port()}", free_port()
+async def caddy_on_loopback(folder: Path, bots: int = 1) -> AsyncIterator[Proxy]:
+    """Run Caddy before some bots until the block ends; it keeps its certificates in a folder."""
+    port, http = free_port(), free_port()
+    places = tuple(f"127.0.0.1:{free_port()}" for _ in range(bots))
     url, data = f"https://localhost:{port}", folder / "caddy"
     environment = {
         **os.environ,
         "BOT_PUBLIC_URL": url,
-        "CADDY_UPSTREAM": place,
+        "CADDY_UPSTREAM": " ".join(places),
         "CADDY_HTTP_PORT": str(http),
         "XDG_DATA_HOME": str(data),
         "XDG_CONFIG_HOME": str(data),
@@ -52,7 +59,7 @@ async def caddy_on_loopback(folder: Path) -> AsyncIterator[Proxy]:
             stderr=log,
         )
     try:
-        yield Proxy(url, place, await _trust(data, port))
+        yield Proxy(url, places, await _trust(data, port))
     finally:
         process.kill()
         await process.wait()

@@ -99,7 +99,7 @@ async def verdicts(telegram: TelegramServer, server: ExchangeServer) -> list[Sho
     omar = telegram.person(1002, language="ar", name="Omar")
     await connect(kari, server, "good-with-ip-list")
     await connect(alex, server, "may-withdraw")
-    await connect(omar, server, "no-futures")
+    await connect(omar, server, "unified-account")
     return [
         Shot(person=kari, language="en", caption="Sent, deleted at once, tested: Online"),
         Shot(person=alex, language="en", caption="A key that can withdraw is never used"),

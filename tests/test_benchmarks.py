@@ -34,6 +34,7 @@ PRINTED = {
         "price to order sent p95",
         "feed of ",
     ),
+    "processes": ("updates a second, 4 processes", "while one of 3 processes is killed"),
     "outbox": ("alerts a second of", "alerts lost", "alerts sent twice"),
 }
 

@@ -1,13 +1,14 @@
 """The base parts of a bot: settings, storage, Telegram client, metrics."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from aiogram import Bot
 
 from bot.domain.egress import Egresses, Route
 from bot.domain.monitoring_policy import MonitoringPolicy
+from bot.domain.process import Peers
 from bot.domain.timings import Timings
 from bot.exchanges import CcxtExits, CcxtMarkets
 from bot.i18n import Languages
@@ -17,6 +18,7 @@ from bot.services.monitoring.call_budget import CallBudget
 from bot.services.operating.operators import Operators
 from bot.settings import Settings
 from bot.storage.connecting.conversations import SqlConversations
+from bot.storage.engine.database import Database
 from bot.storage.keys.keyrings import Keyring
 from bot.storage.stores import Stores
 
@@ -39,6 +41,7 @@ class Base:
     conversations: SqlConversations
     policy: MonitoringPolicy
     timings: Timings
+    peers: Peers = field(default_factory=Peers)  # that answer updates beside this process
 
     @property
     def access(self) -> KeyAccess:
@@ -49,3 +52,8 @@ class Base:
     def operators(self) -> Operators:
         """The service that notifies the operators."""
         return Operators(people=self.settings.admins, outbox=self.stores.notices)
+
+
+def is_shared(settings: Settings, database: Database) -> bool:
+    """Return whether every process answers updates: with a webhook and PostgreSQL."""
+    return settings.public_url is not None and database.file is None

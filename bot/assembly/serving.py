@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
+from aiogram.fsm.storage.base import BaseEventIsolation
+
 from bot.assembly.base import Base
-from bot.assembly.receiving import Receiving
 from bot.assembly.trading import (
     build_accounts,
     build_charts,
@@ -14,12 +15,11 @@ from bot.assembly.trading import (
 from bot.exchanges import EXCHANGES
 from bot.handlers.contact import Contact
 from bot.handlers.dependencies import Dependencies
-from bot.handlers.dispatch import build_dispatcher
 from bot.handlers.key_tests import KeyTests
 from bot.handlers.last_messages import LastMessages
 from bot.handlers.notifying.sender import NoticeSender
 from bot.heartbeat import Heartbeat
-from bot.leader import Leader
+from bot.leader import Leader, UpdateDuty
 from bot.services.connecting.egress_choice import EgressChoice
 from bot.services.connecting.onboarding import Onboarding
 from bot.services.connections import Connections
@@ -36,11 +36,10 @@ from bot.services.people.history import HistoryService
 from bot.services.people.leaving import LeavingService
 from bot.services.people.limits import RateLimits
 from bot.services.people.preferences import PreferenceService
+from bot.services.strategies.basket_life import BasketLife
+from bot.services.strategies.basket_starting import BasketStarts
 from bot.services.strategies.changes import ChangePruner
-from bot.storage.connecting.isolation import PersonIsolation
-from bot.storage.units_of_work import UnitsOfWork
 from bot.telegram.database_alarm import DatabaseAlarm
-from bot.telegram.inbox.deletion import Eraser
 from bot.telegram.photos import Photos
 from bot.turns import Turns
 
@@ -57,11 +56,14 @@ def build_alarm(base: Base) -> DatabaseAlarm:
     )
 
 
-def build_dependencies(base: Base, incident_monitor: IncidentMonitor) -> Dependencies:
-    """Return the dependencies of the handlers."""
+def build_dependencies(
+    base: Base, incident_monitor: IncidentMonitor, isolation: BaseEventIsolation
+) -> Dependencies:
+    """Return the dependencies of the handlers. `isolation`: serialises the updates of a person."""
     settings, stores, clock = base.settings, base.stores, base.clock
     connections, access = stores.connections, base.access
     strategies = build_strategies(base, incident_monitor)
+    verbs = build_verbs(base, strategies)
     return Dependencies(
         exchanges=EXCHANGES,
         languages=base.languages,
@@ -93,7 +95,7 @@ def build_dependencies(base: Base, incident_monitor: IncidentMonitor) -> Depende
         history=HistoryService(history=stores.history, strategies=stores.strategy_events),
         key_tests=KeyTests(),
         conversations=base.conversations,
-        isolation=PersonIsolation(),
+        isolation=isolation,
         egresses=base.egresses,
         egress_choice=_egress_choice(base),
         dashboard=settings.dashboard_url,
@@ -108,7 +110,8 @@ def build_dependencies(base: Base, incident_monitor: IncidentMonitor) -> Depende
         ),
         availability=_availability(base, incident_monitor),
         strategies=strategies,
-        verbs=build_verbs(base, strategies),
+        verbs=verbs,
+        baskets=BasketLife(starts=BasketStarts(strategies=strategies), verbs=verbs),
         counter=build_counter(base),
         charts=build_charts(base),
         metrics=base.metrics,
@@ -124,21 +127,14 @@ def build_leader(  # the parts it joins
     incident_monitor: IncidentMonitor,
     contact: Contact,
     alarm: DatabaseAlarm,
-    receiving: Receiving,
+    updates: UpdateDuty,
 ) -> Leader:
-    """Return the leader, which receives updates, answers and notifies."""
+    """Return the leader. `updates`: what it does with updates."""
     stores, clock = base.stores, base.clock
-    eraser = Eraser(base.bot, stores.erasures, base.metrics, clock, base.timings)
     return Leader(
         bot=base.bot,
-        receiver_for=receiving.receiver_for(contact.conflict.observe),
-        dispatcher=build_dispatcher(
-            deps, base.conversations, UnitsOfWork(stores.database, deps.isolation), eraser
-        ),
+        updates=updates,
         deps=deps,
-        stores=stores,
-        conversations=base.conversations,
-        eraser=eraser,
         sender=_notice_sender(base, deps, incident_monitor),
         housekeeping=_housekeeping(base),
         reminders=ReminderService(

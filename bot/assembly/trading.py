@@ -13,6 +13,7 @@ from bot.services.strategies.disturbances import Disturbances
 from bot.services.strategies.engine import TradingEngine
 from bot.services.strategies.executors import Executors
 from bot.services.strategies.funding import Funding
+from bot.services.strategies.known_conditions import KnownConditions
 from bot.services.strategies.known_rules import KnownRules
 from bot.services.strategies.known_runs import KnownRuns
 from bot.services.strategies.live import LiveOrders
@@ -28,10 +29,13 @@ from bot.storage.engine.leadership import LEASE
 OFF, LIVE = "off", "live"  # values of BOT_TRADING
 
 
-def build_trading(base: Base, incident_monitor: IncidentMonitor) -> TradingLoop | None:
-    """Return what trades; None if the operator switched it off."""
-    if base.settings.trading == OFF:
-        return None
+def build_trading(base: Base, incident_monitor: IncidentMonitor) -> TradingLoop:
+    """Return what trades.
+
+    Where the operator switched it off it sends nothing and compares no account: owners are
+    notified of what is held, and orders under way of before are looked at to their end.
+    """
+    off = base.settings.trading == OFF
     stores, live = base.stores, _live(base)
 
     def clock() -> float:
@@ -40,11 +44,12 @@ def build_trading(base: Base, incident_monitor: IncidentMonitor) -> TradingLoop 
     base.markets.report_silence(incident_monitor.suspect)
     role = TradingRole(stores.trading_role, LEASE.total_seconds(), clock)
     disturbances = _disturbances(base, clock)
+    progress = StrategyProgress(
+        stores.runs, stores.strategies, stores.groups, clock, live=live.allowed
+    )
     engine = TradingEngine(
         known=KnownRuns(stores.runs, base.timings.strategies),
-        progress=StrategyProgress(
-            stores.runs, stores.strategies, stores.groups, clock, live=live.allowed
-        ),
+        progress=progress,
         prices=PriceWatch(stores.strategies, base.markets, clock),
         executors=Executors(
             groups=stores.groups,
@@ -53,18 +58,22 @@ def build_trading(base: Base, incident_monitor: IncidentMonitor) -> TradingLoop 
             clock=clock,
             live=live,
             refusals=_refusals(base, disturbances),
+            outdated=progress.hold_outdated,
         ),
         markets=base.markets,
-        conditions=_conditions(base, incident_monitor),
+        conditions=KnownConditions(
+            _conditions(base, incident_monitor), base.timings.strategies
+        ).now,
         lease=role,
         clock=clock,
     )
-    metrics = base.metrics
+    if off:
+        return TradingLoop(role=role, engine=engine, timings=base.timings)
     return TradingLoop(
         role=role,
         engine=engine,
         disturbances=disturbances,
-        on_role=metrics.set_trading,
+        on_role=base.metrics.set_trading,
         timings=base.timings,
     )
 
@@ -168,8 +177,10 @@ def _conditions(
         cut_routes=lambda: incident_monitor.cut_routes,
     )
 
+    off = base.settings.trading == OFF
+
     async def conditions() -> TradingConditions:
         stops = await base.stores.trading_stops.current()
-        return TradingConditions(availability=await service.now(), stops=stops)
+        return TradingConditions(availability=await service.now(), stops=stops, off=off)
 
     return conditions

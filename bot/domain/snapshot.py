@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.diagnosis import Status
 from bot.domain.egress import Route
@@ -52,3 +52,4 @@ class ProcessStats:
     leading: bool  # this process is the leader: it polls Telegram
     cut_off: bool  # our own network is down: failures are ignored
     trading: bool = False  # this process trades strategies
+    answering: Sequence[timedelta] = ()  # ages of the processes that answer, the oldest first

@@ -10,6 +10,7 @@ class Timings:
     # Leadership: which process polls Telegram
     turn: float = 4.0  # between two attempts to acquire or renew leadership
     turn_ends: float = 12.0  # without the database, after which another process may lead
+    process_life: float = 15.0  # of a process that answers beside others; longer than turn_ends
 
     # Loops of the leader
     notices: float = 0.5  # between two queries for due notices

@@ -9,9 +9,15 @@ from bot.domain.diagnosis import CheckReport, Problem, Progress
 from bot.domain.egress import DEFAULT, Egresses, Route
 from bot.domain.ports.balances import Balances, BalancesUnavailableError, CoinBalance
 from bot.domain.ports.markets import AddressBudget
-from bot.domain.ports.trading import MaySend, OrderGateway
 from bot.domain.strategies.orders import Fill, Intent
-from bot.domain.strategies.sending import LookError, OrderProof, OrderState, Sending, SendResult
+from bot.domain.strategies.sending import (
+    LookError,
+    MaySend,
+    OrderProof,
+    OrderState,
+    Sending,
+    SendResult,
+)
 from bot.domain.timings import USUAL
 from bot.exchanges._balances import CcxtBalances
 from bot.exchanges._key_line import KeyLine
@@ -21,6 +27,7 @@ from bot.exchanges._trader import CcxtTrader
 
 if TYPE_CHECKING:
     from bot.domain.ports.checks import Prober
+    from bot.domain.ports.trading import OrderGateway
 
 T = TypeVar("T")
 

@@ -41,15 +41,22 @@ def all_orders(endpoint: Endpoint) -> Look:
 
 
 def trades_of(
-    endpoint: Endpoint, most: int, more: Callable[[Any], Params | None] | None = None
+    endpoint: Endpoint,
+    most: int,
+    more: Callable[[Any], Params | None] | None = None,
+    first: Params | None = None,
 ) -> Look:
-    """Return the question for the trades of one order; an answer has `most` of them."""
+    """Return the question for the trades of one order; an answer has `most` of them.
+
+    `first`: further parameters of the first page, where it would have the newest trades.
+    """
     return Look(
         endpoint=endpoint,
         params=lambda wanted: {
             "symbol": wanted.symbol,
             "orderId": wanted.native,
             "limit": most,
+            **(first or {}),
         },
         rows=lambda body: body,
         page=most,

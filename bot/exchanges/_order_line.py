@@ -9,7 +9,7 @@ from typing import Any
 import aiohttp
 
 from bot.domain.credentials import Field
-from bot.domain.ports.trading import MaySend
+from bot.domain.strategies.sending import MaySend
 from bot.exchanges._ccxt import Template
 from bot.exchanges._client import named
 from bot.exchanges._dialect import Endpoint

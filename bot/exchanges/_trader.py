@@ -12,10 +12,10 @@ from contextlib import asynccontextmanager, nullcontext, suppress
 
 from bot.domain.credentials import Credentials, Field
 from bot.domain.ports.markets import AddressBudget
-from bot.domain.ports.trading import MaySend
 from bot.domain.strategies.orders import Fill, Intent
 from bot.domain.strategies.sending import (
     LookError,
+    MaySend,
     OrderProof,
     OrderRefusal,
     OrderRefusedError,

@@ -271,7 +271,12 @@ TRADE = TradeDialect(
     symbol="{base}{quote}",
     looks=(by_our_id(Endpoint("GET", "/api/v3/order", "private_get_order")),),
     recent=all_orders(Endpoint("GET", "/api/v3/allOrders", "private_get_allorders")),
-    fills=trades_of(Endpoint("GET", "/api/v3/myTrades", "private_get_mytrades"), 500, _next_trades),
+    fills=trades_of(
+        Endpoint("GET", "/api/v3/myTrades", "private_get_mytrades"),
+        500,
+        _next_trades,
+        first={"fromId": 0},  # "otherwise most recent trades are returned"
+    ),
     ours=OURS,
     found=order_reader(_OVER, _ALIVE),
     fill=read_trade,

@@ -36,6 +36,7 @@ from bot.services.people.history import HistoryService
 from bot.services.people.leaving import LeavingService
 from bot.services.people.limits import RateLimits
 from bot.services.people.preferences import PreferenceService
+from bot.services.strategies.basket_life import BasketLife
 from bot.services.strategies.chart import Charts
 from bot.services.strategies.counting import CoinCounter
 from bot.services.strategies.strategies import Strategies
@@ -81,6 +82,7 @@ class Dependencies:
     availability: AvailabilityService
     strategies: Strategies
     verbs: StrategyVerbs
+    baskets: BasketLife
     counter: CoinCounter
     charts: Charts
     metrics: Metrics
@@ -111,6 +113,11 @@ class Conversation:
     screen: int | None = None  # the message whose button was pressed
     screen_is_photo: bool = False
 
+    @property
+    def trading(self) -> bool:
+        """Whether strategies are on."""
+        return self.deps.strategies.trading
+
     async def say(self, view: View) -> Message:
         """Send a view as a new message: with its picture, else the text alone."""
         return await self._messages.say(view)
@@ -124,6 +131,17 @@ class Conversation:
         if place is None:
             return (await self.say(view)).message_id
         return await self._messages.show(view, place)
+
+    async def show_alone(self, subject: str, view: View) -> None:
+        """Show a view of a subject; the message that showed it before loses its buttons."""
+        message = await self.show(view)
+        before = self.deps.last_messages.show(self.chat, subject, message)
+        await self.freeze_other(before, message)
+
+    async def freeze_other(self, before: int, message: int) -> None:
+        """Take the buttons of a message away, unless it is this one or was replaced by it."""
+        if self.deps.last_messages.now(self.chat, before) != message:
+            await self.freeze(before)
 
     async def caption(self, view: View) -> None:
         """Edit the pressed message, with a picture or without, to show the text of a view."""

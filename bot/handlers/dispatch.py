@@ -7,10 +7,10 @@ from typing import Any
 
 from aiogram import BaseMiddleware, Bot, Dispatcher, Router
 from aiogram.exceptions import AiogramError, TelegramForbiddenError
-from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
 from aiogram.types import Chat, ErrorEvent, TelegramObject, Update, User
 
+from bot.domain.process import ProcessLostError
 from bot.handlers import general, groups
 from bot.handlers.connecting import routes as connecting
 from bot.handlers.connections import connections, editing
@@ -19,8 +19,9 @@ from bot.handlers.dependencies import Conversation, Dependencies, screen_of
 from bot.handlers.filters import PrivateChat
 from bot.handlers.operating import status, trading
 from bot.handlers.people import access, history, languages, leaving, preferences, time_zone
+from bot.handlers.states import ENDED_BY_COMMANDS
 from bot.handlers.strategies import editing as numbers
-from bot.handlers.strategies import entry, live, picture, questions, sheet, verbs
+from bot.handlers.strategies import entry, live, picture, questions, several, sheet, verbs
 from bot.handlers.strategies.card import answer_gone_strategy
 from bot.i18n import primary
 from bot.services.people.access import AccessState
@@ -51,6 +52,7 @@ PRIVATE = (
     history.router,
     entry.router,
     questions.router,
+    several.router,
     sheet.router,
     numbers.router,
     live.router,
@@ -104,7 +106,15 @@ class StartConversation(BaseMiddleware):
             state=data["state"],
             **screen_of(event.callback_query),
         )
+        if event.message and (event.message.text or "").startswith("/"):
+            await self._end_question(data)
         return await handler(event, data)
+
+    async def _end_question(self, data: dict[str, Any]) -> None:
+        """End an open question that a text would answer: a command began something else."""
+        if data.get("raw_state") in ENDED_BY_COMMANDS:
+            await data["conversation"].end()
+            data["raw_state"] = None
 
     async def _is_admitted(self, person: int) -> bool:
         """Return whether a person may use the bot; nothing is stored about others."""
@@ -135,14 +145,6 @@ class StartConversation(BaseMiddleware):
         """Enable notices again for a person who had blocked the bot."""
         if not await self._deps.people.is_reachable(person):
             await self._deps.people.set_reachable(person, reachable=True, at=self._deps.clock())
-
-
-async def conversation_with(
-    deps: Dependencies, bot: Bot, person: int, state: FSMContext
-) -> Conversation:
-    """Return the conversation with a person outside of an update."""
-    t = deps.languages.pick(*await deps.people.languages(person))
-    return Conversation(deps=deps, bot=bot, person=person, chat=person, t=t, state=state)
 
 
 def build_dispatcher(
@@ -196,6 +198,9 @@ async def report_failure(  # arguments that aiogram passes
     """Log a failure without the user's text, and answer that something went wrong."""
     if isinstance(event.exception, TelegramForbiddenError):
         log.info("a user has blocked the bot")
+        return True
+    if isinstance(event.exception, ProcessLostError):
+        log.warning("an update is handled by another process: this one was taken for dead")
         return True
     log.error("a handler failed", exc_info=event.exception)
     t = conversation.t if conversation else deps.languages.pick(None, facts.language)

@@ -11,7 +11,7 @@ from bot.domain.connection import Connection
 from bot.handlers.dependencies import Conversation
 from bot.handlers.states import NAME_UNTIL
 from bot.services.connecting.paste import is_question
-from bot.services.connecting.paste.speech import is_courtesy
+from bot.services.connecting.paste.speech import is_courtesy, names_api
 from bot.services.connections import GoneError
 from bot.telegram.inbox.facts import UpdateFacts
 from bot.telegram.keyboards import unpack
@@ -50,6 +50,13 @@ class Question(Filter):
 
     async def __call__(self, message: Message) -> bool:
         return message.text is not None and is_question(message.text)
+
+
+class ApiQuestion(Filter):
+    """Matches text messages that ask about API keys."""
+
+    async def __call__(self, message: Message) -> bool:
+        return message.text is not None and is_question(message.text) and names_api(message.text)
 
 
 class Credential(Filter):

@@ -13,9 +13,10 @@ from bot.handlers.connecting.exchange import connect_command
 from bot.handlers.connecting.flow import comes_again
 from bot.handlers.connections.cards import card
 from bot.handlers.dependencies import Conversation
-from bot.handlers.filters import Credential, Pressed, Question, Service
+from bot.handlers.filters import ApiQuestion, Credential, Pressed, Question, Service
 from bot.handlers.states import CHOOSER, ConversationState
 from bot.handlers.strategies import entry
+from bot.handlers.strategies.draft import stored_draft
 from bot.services.connecting.paste import is_question, names_api
 from bot.services.connections import GoneError
 from bot.telegram.inbox.erase_middleware import SECRET
@@ -35,26 +36,25 @@ async def start(message: Message, command: CommandObject, conversation: Conversa
     if command.args:
         wanted = replace(command, args=None) if command.args == _CONNECT else command
         return await connect_command(message, wanted, conversation)
-    await conversation.say(general.welcome(conversation.t))
+    await conversation.say(general.welcome(conversation.t, strategies=conversation.trading))
     return None
 
 
 async def menu_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
     """Show the menu; below a message that is edited later, as a new one."""
-    view = general.welcome(conversation.t)
+    view = general.welcome(conversation.t, strategies=conversation.trading)
     await (conversation.say(view) if press.page else conversation.show(view))
 
 
 async def help_command(_: Message, conversation: Conversation) -> None:
     """Show the help."""
-    on = conversation.deps.strategies.trading
-    await conversation.say(help_pages.help_page(conversation.t, strategies=on))
+    view = help_pages.help_page(conversation.t, strategies=conversation.trading)
+    await conversation.say(view)
 
 
 async def help_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
     """Show a page of the help; below a verdict, as a separate message."""
-    on = conversation.deps.strategies.trading
-    view = help_pages.help_page(conversation.t, press.page, strategies=on)
+    view = help_pages.help_page(conversation.t, press.page, strategies=conversation.trading)
     await (conversation.say(view) if press.target else conversation.show(view))
 
 
@@ -101,10 +101,12 @@ async def credential_outside(_: Message, conversation: Conversation, *, deleted:
 
 async def unknown(message: Message, conversation: Conversation) -> None:
     """Answer a question about API keys, lead another to the answers; else show the menu."""
-    text, view = message.text or "", general.unknown_text
-    if is_question(text):
-        view = general.explanation if names_api(text) else general.question_help
-    await conversation.say(view(conversation.t))
+    t, text = conversation.t, message.text or ""
+    if not is_question(text):
+        await conversation.say(general.unknown_text(t, strategies=conversation.trading))
+        return
+    view = general.explanation if names_api(text) else general.question_help
+    await conversation.say(view(t))
 
 
 async def question_at_name(message: Message, conversation: Conversation) -> None:
@@ -124,7 +126,9 @@ async def _cancel(conversation: Conversation) -> None:
     testing = conversation.deps.key_tests.running(conversation.person)
     conversation.deps.key_tests.stop(conversation.person)
     stage, draft = await conversation.state.get_state(), await conversation.draft()
-    shown = {await conversation.state.get_value(CHOOSER, 0), draft.screen if draft else 0}
+    planned = await stored_draft(conversation)
+    screens = (one.screen for one in (draft, planned) if one)
+    shown = {await conversation.state.get_value(CHOOSER, 0), *screens}
     busy, tested = testing or stage is not None, stage == ConversationState.testing.state
     await conversation.end()
     await conversation.freeze(*shown)
@@ -132,10 +136,11 @@ async def _cancel(conversation: Conversation) -> None:
         await conversation.say(stored)
         return
     sent = draft is not None and bool(draft.sealed)
+    t, on = conversation.t, conversation.trading
     view = (
-        general.cancelled(conversation.t, draft=sent)
+        general.cancelled(t, draft=sent, strategies=on)
         if busy
-        else general.nothing_to_cancel(conversation.t)
+        else general.nothing_to_cancel(t, strategies=on)
     )
     await conversation.say(view)
 
@@ -195,10 +200,16 @@ def strays() -> Router:
 
 
 def questions() -> Router:
-    """Return the route of a question where a name is expected."""
+    """Return the routes of questions where a name or a setting is expected."""
     router = Router(name="questions")
     naming = StateFilter(ConversationState.naming, ConversationState.renaming)
     router.message.register(question_at_name, naming, Question())
+    setting = StateFilter(
+        ConversationState.setting_quiet_hours,
+        ConversationState.setting_zone,
+        ConversationState.planning,
+    )
+    router.message.register(unknown, setting, ApiQuestion())
     return router
 
 

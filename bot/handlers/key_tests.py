@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Callable, Collection, Coroutine
 
 log = logging.getLogger(__name__)
 
@@ -15,6 +15,12 @@ class KeyTests:
 
     def __init__(self) -> None:
         self._running: dict[int, asyncio.Task[None]] = {}
+        self.on_end: Callable[[], None] = lambda: None  # is called when a test has ended
+
+    @property
+    def people(self) -> Collection[int]:
+        """The people whose keys are being tested."""
+        return self._running.keys()
 
     def running(self, person: int) -> bool:
         """Return whether a test of this person is running."""
@@ -54,5 +60,6 @@ class KeyTests:
     def _end(self, person: int, task: asyncio.Task[None]) -> None:
         if self._running.get(person) is task:
             del self._running[person]
+        self.on_end()
         if not task.cancelled() and (error := task.exception()):
             log.error("a test ended with an error", exc_info=error)

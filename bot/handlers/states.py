@@ -20,3 +20,14 @@ class ConversationState(StatesGroup):
     setting_quiet_hours = State()
     planning = State()  # a strategy: the open question is in its draft
     setting_zone = State()  # a city, a country or the local time
+
+
+ENDED_BY_COMMANDS = frozenset(  # of a question after another command, a text would answer that
+    state.state
+    for state in (
+        ConversationState.naming,
+        ConversationState.renaming,
+        ConversationState.setting_quiet_hours,
+        ConversationState.setting_zone,
+    )
+)

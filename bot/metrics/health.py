@@ -21,13 +21,15 @@ TIMEOUT = 2.0  # seconds for the answer of the database
 class ProcessHealth:
     """The health of this process and of its database.
 
-    `idle`: returns the seconds since each loop last completed a cycle.
+    `idle`: returns the seconds since each loop last completed a cycle. `answers`: whether this
+    process answers updates, where every process does.
     """
 
     database: Database
     leadership: Leadership
     idle: Callable[[], Mapping[str, float]]
     timings: Timings = USUAL
+    answers: Callable[[], bool] = lambda: True
     _latest: Sequence[str] = ()
     _looked_at: float | None = None
     _looking: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -76,4 +78,6 @@ class ProcessHealth:
             reasons.append(
                 "no process communicates with Telegram; a running one takes over within seconds"
             )
+        if not self.answers():
+            reasons.append("this process answers no updates now; it tries again within seconds")
         return reasons

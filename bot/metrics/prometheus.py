@@ -1,7 +1,8 @@
 """Metrics in the format of Prometheus. Labels have few values: no ids, no names."""
 
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING
 
 from prometheus_client import (
     CollectorRegistry,
@@ -14,9 +15,13 @@ from prometheus_client import (
 )
 
 from bot.domain.egress import DEFAULT
+from bot.domain.process import AnsweringProcess
 from bot.domain.snapshot import ProcessStats, Snapshot
 from bot.metrics.gauges import Gauges
 from bot.metrics.window import SPAN, SlidingWindow
+
+if TYPE_CHECKING:
+    from datetime import timedelta
 
 TOO_MANY_REQUESTS = "429"
 _TAGS = 50  # languages with a series of their own; clients may send any text as a tag
@@ -43,6 +48,7 @@ class PrometheusMetrics:
         self._slowed = self._not_erased = 0
         self._leading = self._cut_off = self._trading = False
         self._tags: set[str] = set()
+        self._ages: Sequence[timedelta] = ()  # of the processes that answer
         self._registry = registry = CollectorRegistry()
         self._gauges = Gauges(exchanges)
         registry.register(self._gauges)
@@ -86,6 +92,10 @@ class PrometheusMetrics:
             seen.labels(exchange).set_function(lambda lags=lags: lags.most)  # type: ignore[misc]
         self._cut_offs = _gauge(registry, "network_down", "1: our own network is down")
         self._leads = _gauge(registry, "leader", "1: this process communicates with Telegram")
+        self._peers = _gauge(registry, "processes", "Processes that answer updates together")
+        self._youngest = _gauge(
+            registry, "process_youngest_seconds", "How long the newest of these has answered"
+        )
         self._trades = _gauge(registry, "trader", "1: this process trades strategies")
 
     def _make_circuits(self, registry: CollectorRegistry) -> None:
@@ -123,6 +133,12 @@ class PrometheusMetrics:
         self._leading = leading
         self._leads.set(leading)
 
+    def set_peers(self, living: Sequence[AnsweringProcess]) -> None:
+        """Set which processes answer updates, as this one sees it."""
+        self._ages = sorted((process.age for process in living), reverse=True)
+        self._peers.set(len(living))
+        self._youngest.set(self._ages[-1].total_seconds() if living else 0)
+
     def set_trading(self, *, trading: bool) -> None:
         self._trading = trading
         self._trades.set(trading)
@@ -155,6 +171,7 @@ class PrometheusMetrics:
             leading=self._leading,
             cut_off=self._cut_off,
             trading=self._trading,
+            answering=self._ages,
         )
 
     def page(self, snapshot: Snapshot | None) -> bytes:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bot.domain.strategies.amounts import wire
 from bot.pictures.canvas import Colour, width_of
 from bot.pictures.price_scale import Scale
+from bot.views.picture import DigitMarks
 
 SIZE = 13.0  # units, of a label
 _WIDEST = 104.0
@@ -25,12 +26,16 @@ class PriceLabel:
     colour: Colour
     is_now: bool
     kept: bool
+    marks: DigitMarks
 
     @property
     def digits(self) -> str:
         """The price in Latin digits: cents, or five digits of a small one."""
         large = self.price >= _PRECISE
-        return wire(self.price.quantize(_CENTS) if large else _DIGITS.plus(self.price))
+        shown = self.price.quantize(_CENTS) if large else _DIGITS.plus(self.price)
+        whole, _, part = wire(shown).partition(".")
+        grouped = f"{int(whole):,}".replace(",", self.marks.thousands)
+        return f"{grouped}{self.marks.decimal}{part}" if part else grouped
 
 
 class LabelColumn(NamedTuple):

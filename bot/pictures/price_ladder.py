@@ -106,7 +106,9 @@ def _labels(picture: PriceLadder) -> Iterator[PriceLabel]:
         if price not in seen:
             seen.add(price)
             kept = rank < len(found) - len(ends)
-            yield PriceLabel(price=price, colour=colour, is_now=is_now, kept=kept)
+            yield PriceLabel(
+                price=price, colour=colour, is_now=is_now, kept=kept, marks=picture.marks
+            )
 
 
 def _label(label: PriceLabel, y: float, scale: Scale, size: float) -> Sequence[Shape]:

@@ -15,6 +15,7 @@ from bot.domain.ports.balances import Balances, BalancesUnavailableError, CoinBa
 from bot.domain.ports.connections import ConnectionStore
 from bot.domain.ports.keys import CannotOpenError
 from bot.domain.ports.markets import Markets, MarketsUnavailableError
+from bot.domain.strategies.amounts import ZERO
 from bot.domain.strategies.market import Quote
 from bot.services.connections import GoneError
 from bot.services.key_access import KeyAccess
@@ -37,6 +38,12 @@ class FreeMoney:
 
     amount: Decimal | None = None
     problem: Problem | None = None
+    reserved: Decimal = ZERO  # what other strategies with real money may still take
+
+    @property
+    def left(self) -> Decimal | None:
+        """What is free for one more strategy; None: not known."""
+        return None if self.amount is None else max(self.amount - self.reserved, ZERO)
 
 
 UNREAD = FreeMoney()

@@ -5,12 +5,14 @@ from datetime import timedelta
 
 from bot.domain.egress import DEFAULT
 from bot.domain.timings import USUAL, Timings
+from bot.storage.connecting.openings import SqlFormOpenings
 from bot.storage.connections.egresses import SqlEgressBook
 from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
 from bot.storage.engine.leadership import Leadership
 from bot.storage.inbox.erasures import SqlErasures
 from bot.storage.inbox.inbox import SqlInbox
+from bot.storage.inbox.processes import SqlProcesses
 from bot.storage.keys.vault import EnvelopeVault
 from bot.storage.monitoring.addresses import SqlAddresses
 from bot.storage.monitoring.incidents import SqlIncidents
@@ -58,6 +60,8 @@ class Stores:
         self.archive = SqlArchive(database)
         self.inbox = SqlInbox(database, vault)
         self.erasures = SqlErasures(database)
+        self.form_openings = SqlFormOpenings(database)
+        self.processes = SqlProcesses(database, timedelta(seconds=timings.process_life))
         self.pruner = SqlPruner(database)
         self.leadership = Leadership(database, "telegram")
         self.trading_role = Leadership(database, "trading")

@@ -24,6 +24,7 @@ from bot.storage.connecting.conversation_rows import (
 )
 from bot.storage.engine._statements import Change
 from bot.storage.engine.database import Database
+from bot.storage.inbox.fence import LeaseFence
 from bot.storage.people import person_rows
 from bot.storage.schema.tables import CONNECTIONS, CONVERSATIONS, INCIDENTS, PEOPLE
 
@@ -62,8 +63,12 @@ def _both(_: str, __: frozenset[str]) -> Select[Any]:
 class UnitOfWork:
     """The rows of one person and one conversation, as stored and as changed."""
 
-    def __init__(self, database: Database, key: ConversationKey) -> None:
+    def __init__(
+        self, database: Database, key: ConversationKey, fence: LeaseFence | None = None
+    ) -> None:
+        """`fence`: requires the lease of the person for each change, among several processes."""
         self.key = key
+        self._fence = fence
         self.is_open = True
         self._database = database
         self._read_at: float | None = None
@@ -131,10 +136,23 @@ class UnitOfWork:
         unsaved, self._unsaved = self._unsaved, {}
         also = [person_rows.changing(self.key.user_id, unsaved)] if unsaved else []
         try:
-            await self._database.apply(*changes, *also)
+            await apply_fenced(self._database, self._fence, self.key.user_id, *changes, *also)
         except BaseException:
             self._unsaved = {**unsaved, **self._unsaved}
             raise
+
+
+async def apply_fenced(
+    database: Database, fence: LeaseFence | None, person: int, *changes: Change
+) -> None:
+    """Write changes of a person in one transaction. Raises ProcessLostError."""
+    if fence is None:
+        await database.apply(*changes)
+        return
+    async with database.write() as c:
+        await fence.require(c, person)
+        for change in changes:
+            await c.execute(change.statement(c.dialect.name), dict(change.values))
 
 
 _CURRENT: ContextVar[UnitOfWork | None] = ContextVar("unit of work", default=None)
@@ -153,9 +171,11 @@ def unit_of(person: int) -> UnitOfWork | None:
 
 
 @asynccontextmanager
-async def unit_of_work(database: Database, key: ConversationKey) -> AsyncIterator[UnitOfWork]:
+async def unit_of_work(
+    database: Database, key: ConversationKey, fence: LeaseFence | None = None
+) -> AsyncIterator[UnitOfWork]:
     """Begin a unit of work: read a conversation and its person."""
-    unit = UnitOfWork(database, key)
+    unit = UnitOfWork(database, key, fence)
     token = _CURRENT.set(unit)
     try:
         await unit.refresh()

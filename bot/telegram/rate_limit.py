@@ -7,6 +7,7 @@ from collections.abc import Awaitable
 from contextvars import ContextVar
 from enum import IntEnum
 from itertools import count
+from typing import Protocol
 
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import (
@@ -106,14 +107,45 @@ class PriorityLimiter:
                     break
 
 
+class Pace(Protocol):
+    """Says when a message may be sent."""
+
+    async def enter(self, chat: int | str, priority: Priority) -> None:
+        """Wait until a message to a chat may be sent."""
+
+
+class LocalPace:
+    """The pace of a process that sends alone."""
+
+    def __init__(self, per_second: int, burst: int) -> None:
+        """`burst`: messages to one chat without delay, then one per second."""
+        self._burst = burst
+        self._overall = PriorityLimiter(per_second)
+        self._chats: OrderedDict[int | str, AsyncLimiter] = OrderedDict()
+
+    async def enter(self, chat: int | str, priority: Priority) -> None:
+        """Wait until a message to a chat may be sent."""
+        await self._limiter(chat).acquire()
+        await self._overall.enter(priority)
+
+    def _limiter(self, chat: int | str) -> AsyncLimiter:
+        """Return the limiter of a chat; the least recently used one may be dropped."""
+        limiter = self._chats.setdefault(chat, AsyncLimiter(self._burst, self._burst))
+        self._chats.move_to_end(chat)
+        if len(self._chats) > CHATS:
+            self._chats.popitem(last=False)
+        return limiter
+
+
 class TelegramRateLimit(BaseRequestMiddleware):
     """Delays messages within the rate limits, and retries those that Telegram asks to delay."""
 
-    def __init__(self, metrics: Metrics, timings: Timings = USUAL) -> None:
+    def __init__(
+        self, metrics: Metrics, timings: Timings = USUAL, pace: Pace | None = None
+    ) -> None:
+        """`pace`: that of several processes; by default this one sends alone."""
         self._metrics = metrics
-        self._burst = timings.burst
-        self._overall = PriorityLimiter(timings.messages_per_second)
-        self._chats: OrderedDict[int | str, AsyncLimiter] = OrderedDict()
+        self._pace = pace or LocalPace(timings.messages_per_second, timings.burst)
 
     async def __call__(
         self,
@@ -129,7 +161,7 @@ class TelegramRateLimit(BaseRequestMiddleware):
         if chat is None:
             return await self._send(make_request, bot, method)
         for attempt in range(1, ATTEMPTS):
-            await self._wait(chat)
+            await self._pace.enter(chat, PRIORITY.get())
             try:
                 return await self._send(make_request, bot, method)
             except (*_TRANSIENT, TelegramRetryAfter) as error:
@@ -137,7 +169,7 @@ class TelegramRateLimit(BaseRequestMiddleware):
                 if pause > LONGEST_PAUSE:
                     raise
                 await asyncio.sleep(pause)
-        await self._wait(chat)
+        await self._pace.enter(chat, PRIORITY.get())
         return await self._send(make_request, bot, method)
 
     async def _send(
@@ -156,18 +188,6 @@ class TelegramRateLimit(BaseRequestMiddleware):
             raise
         self._metrics.telegram_answered("200")
         return answer
-
-    async def _wait(self, chat: int | str) -> None:
-        await self._limiter(chat).acquire()
-        await self._overall.enter(PRIORITY.get())
-
-    def _limiter(self, chat: int | str) -> AsyncLimiter:
-        """Return the limiter of a chat; the least recently used one may be dropped."""
-        limiter = self._chats.setdefault(chat, AsyncLimiter(self._burst, self._burst))
-        self._chats.move_to_end(chat)
-        if len(self._chats) > CHATS:
-            self._chats.popitem(last=False)
-        return limiter
 
 
 async def _readable(answering: Awaitable[Response[TelegramType]]) -> Response[TelegramType]:

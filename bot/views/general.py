@@ -44,16 +44,17 @@ class Profile:
     description: str  # at most 512
 
 
-def welcome(t: Translator) -> View:
-    """Show the greeting with the menu."""
-    return View(t("welcome"), menu(t))
+def welcome(t: Translator, *, strategies: bool = False) -> View:
+    """Show the greeting with the menu. `strategies`: they are on."""
+    return View(t("welcome"), menu(t, strategies=strategies))
 
 
-def menu(t: Translator) -> Rows:
-    """Return the buttons of the menu."""
+def menu(t: Translator, *, strategies: bool = False) -> Rows:
+    """Return the buttons of the menu. `strategies`: they are on."""
     first = pairs(press(t, Action.CONNECT, style="primary"), press(t, Action.LIST))
+    own = press(t, Action.STRATEGIES) if strategies else None
     last = pairs(press(t, Action.HELP), press(t, Action.SECURITY), press(t, Action.LANGUAGE))
-    return (*first, *rows(press(t, Action.EXPLAIN)), *last)
+    return (*first, *rows(own, press(t, Action.EXPLAIN)), *last)
 
 
 def explanation(t: Translator) -> View:
@@ -78,9 +79,9 @@ def privacy(t: Translator) -> View:
     return View(stack(title, folded(*stored), one, everything), buttons)
 
 
-def unknown_text(t: Translator) -> View:
+def unknown_text(t: Translator, *, strategies: bool = False) -> View:
     """Answer a message that was not expected."""
-    return View(t("unknown-text"), menu(t))
+    return View(t("unknown-text"), menu(t, strategies=strategies))
 
 
 def question_help(t: Translator) -> View:
@@ -114,14 +115,20 @@ def too_fast(t: Translator) -> View:
     return View(t("too-fast"), rows(press(t, Action.MENU)))
 
 
-def cancelled(t: Translator, *, draft: bool) -> View:
+def deleting(t: Translator) -> View:
+    """Say that the deletion of a message takes longer than usual."""
+    return View(t("deleting"))
+
+
+def cancelled(t: Translator, *, draft: bool, strategies: bool = False) -> View:
     """Say that a task was cancelled. `draft`: the values sent before are destroyed."""
-    return View(t("cancelled-draft" if draft else "cancelled"), menu(t))
+    text = t("cancelled-draft" if draft else "cancelled")
+    return View(text, menu(t, strategies=strategies))
 
 
-def nothing_to_cancel(t: Translator) -> View:
+def nothing_to_cancel(t: Translator, *, strategies: bool = False) -> View:
     """Say that there was nothing to cancel."""
-    return View(t("nothing-to-cancel"), menu(t))
+    return View(t("nothing-to-cancel"), menu(t, strategies=strategies))
 
 
 def group_refusal(t: Translator, link: str, *, exposed: bool = False) -> View:

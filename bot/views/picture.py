@@ -61,6 +61,14 @@ class PriceLevel:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DigitMarks:
+    """What a language writes between the digits of a number."""
+
+    thousands: str = ","
+    decimal: str = "."
+
+
+@dataclass(frozen=True, kw_only=True)
 class PriceLadder:
     """The past prices of a pair, and the steps of a strategy. It has digits and no words."""
 
@@ -69,6 +77,7 @@ class PriceLadder:
     at: float  # seconds; now
     price: Decimal | None  # now; None: not known
     levels: tuple[PriceLevel, ...]
+    marks: DigitMarks = DigitMarks()
 
 
 Picture: TypeAlias = KeyPage | KeyDiagram | PriceLadder

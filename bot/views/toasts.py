@@ -8,6 +8,11 @@ def stale(t: Translator) -> str:
     return t.plain("toast-stale")
 
 
+def outdated(t: Translator) -> str:
+    """Say that a button was of an earlier message, and that the present state is shown."""
+    return t.plain("toast-outdated")
+
+
 def already_running(t: Translator) -> str:
     """Say that the key is being tested already."""
     return t.plain("already-running")

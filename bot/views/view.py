@@ -68,9 +68,12 @@ class Action(StrEnum):
     EXPLAIN = "explain"  # what an API key is
     USE = "use"  # the person confirms that the sent text is the value
     STRATEGIES = "strategies"
-    STRATEGY = "strategy"  # target: strategy id, in those of RUN too
+    STRATEGY = "strategy"  # target: id of a strategy or basket, in those of RUN too
     STRATEGY_NEW = "strategy-new"  # target: connection id, or empty: choose
     PLAN_PAIR = "plan-pair"  # target: the chosen pair, or empty: ask
+    PLAN_PAIRS = "plan-pairs"  # target: a pair to add, with page 1 to take away; empty: ask
+    PLAN_PAIRS_DONE = "plan-pairs-done"
+    PLAN_EACH = "plan-each"  # page: the pair whose buys are shown
     PLAN_LEVEL = "plan-level"  # target: the chosen risk level, or empty: ask
     PLAN_LIMIT = "plan-limit"  # target: the chosen margin limit, or empty: ask
     PLAN_CHANGE = "plan-change"  # target: a setting, or a group of them

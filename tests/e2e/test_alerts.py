@@ -163,6 +163,8 @@ async def test_quiet_hours_hold_back_what_is_not_urgent(quick: World, connect: C
         await live_in_india(person, ZonePurpose.QUIET)
         await person.tap("Other hours", await person.wait_for("Choose the quiet hours"))
         await person.wait_for("Send the quiet hours")
+        await person.say("what are quiet hours?")
+        await person.wait_for("You hear of what happened when they end")
         for wrong, expected in (("now", "start and end with"), ("25-7", "not a time of day")):
             await person.say(wrong)
             await person.wait_for(expected)

@@ -20,9 +20,7 @@ async def observers(world: World) -> list[TelegramEventObserver]:
     """Whatever of the bot listens to anything."""
     async with build(world.settings) as app:
         return [
-            observer
-            for router in routers(app.leader.dispatcher)
-            for observer in router.observers.values()
+            observer for router in routers(app.dispatcher) for observer in router.observers.values()
         ]
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import Table, func, select
 
 from bot.domain.timings import Timings
 from bot.storage.schema.tables import ERASURES, INBOX, NOTICES
+from bot.telegram.inbox.erase_middleware import LONG
 from bot.telegram.inbox.intake import ATTEMPTS
 from tests.e2e.world import Lives, World, is_tested
 
@@ -110,6 +111,19 @@ async def test_a_slow_deletion_holds_up_nobody_else(world: World) -> None:
         await person.wait_for(SECRET_QUESTION)
         world.telegram.slow("deleteMessage", 0.0)
         await until_empty(world, INBOX, ERASURES)
+
+
+async def test_a_long_deletion_is_not_met_with_silence(running: World) -> None:
+    person, values = await begin(running)
+    running.telegram.slow("deleteMessage", LONG + 1.5)
+    sent = await person.say(values[0])
+    said = await person.wait_for("takes longer than usual", patience=LONG + 1.0)
+    assert not sent.deleted
+    running.telegram.slow("deleteMessage", 0.0)
+    asked = await person.wait_for(SECRET_QUESTION)
+    assert asked.id > said.id
+    await running.send(person, values[1])
+    assert sum("takes longer than usual" in m.text for m in person.messages) == 1
 
 
 async def test_a_deletion_that_fails_for_long_is_done_at_last(impatient: World) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from pydantic import SecretStr
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from bot.domain.notice.strategy_rules import notice_of
 from bot.domain.strategies.ladder import RiskLevel
@@ -30,8 +30,10 @@ pytestmark = pytest.mark.drill
 KILLS = int(os.environ.get("BOT_TEST_KILLS", "5"))
 SEED = int(os.environ.get("BOT_TEST_SEED", "7"))
 EXCHANGE, GOOD = "kucoin", "good"
-PEOPLE = (42, 43, 44)
+PEOPLE = (42, 43, 44, 45, 46, 47)
 PATIENCE = 180.0  # seconds; what was lost is proven after a minute
+QUIET = 10  # looks without anything left
+IDLE = 6.0  # seconds; so long a life waits for an order
 TIMINGS = Timings(
     notices=0.02,
     turn=0.3,
@@ -105,6 +107,17 @@ class Trading:
         faults.unseen = self.chance.choice((0.0, 2.0))
         faults.share = self.chance.choice((D(1), D(1), D("0.37")))
 
+    async def trade(self) -> None:
+        """Return soon after an order was written, or when none is to come; the moment is random."""
+        before, end = await self.written(), asyncio.get_running_loop().time() + IDLE
+        while await self.written() == before and asyncio.get_running_loop().time() < end:  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
+        await asyncio.sleep(self.chance.uniform(0.0, 0.5))
+
+    async def written(self) -> int:
+        """Return how many orders have been written."""
+        return int((await self.world.rows(select(func.count()).select_from(INTENTS)))[0][0])
+
     def calm(self) -> None:
         faults = self.server.order_faults
         faults.fault, faults.late, faults.unseen, faults.share = None, 0.0, 0.0, D(1)
@@ -115,8 +128,11 @@ class Trading:
             for run in await self.world.app.deps.strategies.list_of(person):
                 await self.world.app.deps.verbs.pause(person, run.strategy.id)
         end = asyncio.get_running_loop().time() + PATIENCE
-        while left := await self.left():
+        quiet = 0
+        while quiet < QUIET:  # after an order that is proven void, the next one follows
+            left = await self.left()
             assert asyncio.get_running_loop().time() < end, left
+            quiet = 0 if left else quiet + 1
             await asyncio.sleep(0.5)
 
     async def left(self) -> list[tuple[str, str]]:
@@ -188,7 +204,7 @@ async def test_nothing_is_doubled_and_nothing_forgotten(world: World, bot: Lives
         async with asyncio.timeout(60):
             while world.telegram.world.updates.polls == before:  # noqa: ASYNC110  # it is up
                 await asyncio.sleep(0.02)
-        await asyncio.sleep(trading.chance.uniform(0.0, 3.0))  # the moment is what is tried
+        await trading.trade()
         await bot.end(signal.SIGKILL)
         assert not moving.done(), moving.exception()
     moving.cancel()

@@ -41,6 +41,10 @@ class LiveChat:
     async def sheet(self) -> Message:
         """Answer the questions; return the sheet."""
         await begun(self.world)
+        return await self.answered()
+
+    async def answered(self) -> Message:
+        """Answer the questions from the pair on; return the sheet."""
         await self.person.say("btc")
         await self.person.tap("Low", await self.person.wait_for("Which risk level"))
         await self.person.wait_for("margin limit?")
@@ -92,7 +96,7 @@ class LiveChat:
 @pytest.fixture
 def planned(quick: World) -> LiveChat:
     """A person whose bot is not started yet; the operator allows real money."""
-    quick.set(quotes=0.1, trading=0.05, strategies=0.05)
+    quick.set(quotes=0.1, slow_quotes=0.1, trading=0.05, strategies=0.05)
     quick.changes["trading"] = "live"
     chat = LiveChat(quick, quick.telegram.person(42))
     for server in quick.exchanges.values():

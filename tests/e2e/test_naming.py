@@ -277,3 +277,25 @@ async def test_a_key_that_fell_before_it_was_named_shows_its_card(
     card = await person.wait_for(OTHER)
     assert "is connected" not in card.text
     assert "cannot trade" in card.text
+
+
+@pytest.mark.parametrize("command", ["/strategies", "/help", "/alerts", "/nonsense"])
+async def test_after_a_command_a_text_is_no_name(
+    running: World, connect: Connect, command: str
+) -> None:
+    """Neither of the key that was stored last, nor of one whose new name was asked for."""
+    person = running.telegram.person(42)
+    verdict = await connected(running, connect)
+    sent = await person.say(command)
+    await person.wait_for(lambda m: m.id > sent.id)
+    assert await running.state() is None
+    await not_understood(person, "btc")
+    [connection] = await running.app.deps.connections.list(42)
+    rename = Tap(action=Action.RENAME, target=connection.id).pack()
+    await running.press(verdict, rename)
+    await person.wait_for("Send the new name")
+    await person.say("/strategies")
+    await person.wait_for("You have no strategies yet")
+    sent = await person.say("btc")
+    await person.wait_for(lambda m: m.id > sent.id and "I did not understand" in m.text)
+    assert await names(running) == [SUGGESTED]

@@ -186,6 +186,21 @@ async def test_an_admin_stops_trading_and_ends_the_stop(watched: World) -> None:
         assert "Nothing is stopped." in (await answer_to(admin, "/trading")).text
 
 
+async def test_an_old_button_does_not_end_a_stop_that_was_given_since(watched: World) -> None:
+    admin = watched.telegram.person(ADMIN)
+    async with watched.bot():
+        old = await answer_to(admin, "/trading stop kucoin")
+        go = next(b.value for b in old.buttons if "trading-go" in b.value)
+        await answer_to(admin, "/trading go kucoin")
+        await admin.wait_for(lambda m: m.id == old.id and not m.buttons)
+        await answer_to(admin, "/trading stop kucoin")
+        assert "older message" in (await watched.press(old, go)).text
+        shown = await admin.wait_for(lambda m: m.id == old.id and m.buttons)
+        assert "KuCoin is stopped" in re.sub("[\u2068\u2069]", "", shown.text)
+        await admin.tap("End the stop: KuCoin", shown)
+        await admin.wait_for(lambda m: m.id == old.id and "Nothing is stopped." in m.text)
+
+
 async def test_only_admins_see_the_command(watched: World, until: Until) -> None:
     profile = watched.telegram.world.profile
 

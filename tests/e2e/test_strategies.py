@@ -10,6 +10,7 @@ from bot.domain.strategies.run import StrategyRun
 from bot.handlers.states import ConversationState
 from bot.sandbox.exchanges import Outage
 from bot.sandbox.telegram import Message, Person
+from bot.sandbox.telegram.records import plain
 from bot.telegram.keyboards import Tap
 from bot.views import Action
 from tests.e2e.world import Connect, World
@@ -64,7 +65,11 @@ async def test_three_answers_lead_to_a_running_rehearsal(trading: World) -> None
         assert (run.pair, run.plan.limit, len(run.plan.drops)) == ("BTC/USDT", Decimal(300), 6)
         assert run.sheet["proposal"]["level"] == "medium"
         assert run.sheet["worst_loss"]
-        await person.wait_for("First buy")
+        card = await person.wait_for("The rehearsal has started")
+        told = await person.wait_for("First buy: ")
+        await person.wait_for(lambda m: m.id == card.id and not m.buttons)  # it says: it waits
+        await person.tap("Strategy", told)
+        await person.wait_for(lambda m: m.id > told.id and "Pause" in m.labels)
 
 
 async def test_a_draft_survives_a_restart_and_a_start_is_done_once(world: World) -> None:
@@ -97,11 +102,19 @@ async def test_a_setting_out_of_range_says_the_range(running: World) -> None:
     person = await begun(running)
     await person.say("nonsense")
     await person.wait_for("does not trade this pair")
+    await person.say("what does a strategy do?")
+    help_ = await person.wait_for("buys a pair in steps")
+    assert "Which pair?" in help_.text
+    await person.say("what is an API key for?")
+    await person.wait_for("An API key lets a program use")
     await person.say("eth")
     await person.tap("Medium", await person.wait_for("Which risk level"))
     await person.wait_for("margin limit?")
     await person.say("much")
     await person.wait_for("not a number")
+    await person.say("what is a margin limit?")
+    asked = await person.wait_for("It is the most")
+    assert "not a number" not in asked.text
     await person.say("5")
     await person.wait_for("must be at least")
     await person.say("1,000")
@@ -228,11 +241,86 @@ async def test_a_verdict_and_a_card_lead_to_a_strategy(running: World, connect: 
     await person.wait_for("Which pair")
 
 
+async def test_the_menu_and_the_list_lead_to_the_strategies(running: World) -> None:
+    await online(running)
+    person = running.telegram.person(42)
+    for command in ("/start", "/connections"):
+        sent = await person.say(command)
+        shown = await person.wait_for(lambda m, sent=sent: m.id > sent.id and m.labels)
+        await person.tap("My strategies", shown)
+        await person.wait_for(lambda m, at=shown: m.id == at.id and "no strategies yet" in m.text)
+
+
+async def test_a_word_of_the_owner_allows_a_rehearsal_and_says_why_no_real_money(
+    quick: World,
+) -> None:
+    quick.changes |= {"trading": "live"}
+    async with quick.bot():
+        connection = await online(quick, case="withdraw-unknown")
+        person = quick.telegram.person(42)
+        await person.say("/connections")
+        await person.tap("Main", await person.wait_for("My connections"))
+        await person.tap("I checked", await person.wait_for(lambda m: "Rename" in m.labels))
+        card = await person.wait_for("A rehearsal is possible")
+        assert "your confirmation is not enough" in card.text
+        assert connection.id
+        await person.tap("New strategy", card)
+        await person.wait_for("Which pair")
+
+
+async def test_a_question_that_was_answered_has_no_buttons(running: World) -> None:
+    """An old button shows what is on the screen now, and changes nothing."""
+    await online(running)
+    person = await begun(running)
+    await person.say("btc")
+    await person.tap("Low", await person.wait_for("Which risk level"))
+    question = await person.wait_for("margin limit?")
+    share = next(b.value for b in question.buttons if Action.PLAN_LIMIT in b.value)
+    await person.say("300")
+    sheet = await person.wait_for("Worst case")
+    assert sheet.id != question.id
+    await person.wait_for(lambda m: m.id == question.id and not m.buttons)
+    answer = await running.press(question, share)
+    assert "older message" in answer.text
+    again = await person.wait_for(lambda m: m.id == question.id and "Worst case" in m.text)
+    assert "margin limit: 300.00 USDT" in plain(again.text)
+    await person.wait_for(lambda m: m.id == sheet.id and not m.buttons)
+    await person.tap("Start rehearsal", again)
+    await person.wait_for("The rehearsal has started")
+
+
+async def test_after_a_cancellation_no_button_of_the_draft_is_left(running: World) -> None:
+    await online(running)
+    sheet = await sheet_of(await begun(running))
+    person = running.telegram.person(42)
+    level = next(b.value for b in sheet.buttons if Action.PLAN_LEVEL in b.value)
+    await person.say("/cancel")
+    await person.wait_for("Cancelled")
+    await person.wait_for(lambda m: m.id == sheet.id and not m.buttons)
+    answer = await running.press(sheet, level)
+    assert "older message" in answer.text
+    await person.wait_for(lambda m: m.id == sheet.id and "no strategies yet" in m.text)
+
+
+async def test_the_first_card_has_a_price(running: World) -> None:
+    await online(running)
+    sheet = await sheet_of(await begun(running))
+    person = running.telegram.person(42)
+    await person.tap("Start rehearsal", sheet)
+    card = await person.wait_for("The rehearsal has started")
+    assert "Price now: unknown" not in plain(card.text)
+    assert "Price now: " in plain(card.text)
+
+
 async def test_strategies_that_are_off_are_not_offered(world: World) -> None:
     world.changes |= {"trading": "off"}
     async with world.bot():
         connection = await online(world)
         person = world.telegram.person(42)
+        for command in ("/start", "/connections"):
+            sent = await person.say(command)
+            shown = await person.wait_for(lambda m, sent=sent: m.id > sent.id and m.labels)
+            assert "My strategies" not in shown.labels
         await person.say("/strategies")
         listed = await person.wait_for(OFF)
         card = Tap(action=Action.CARD, target=connection.id).pack()

@@ -177,6 +177,33 @@ async def test_everything_is_sold_after_a_second_press(rehearsal: Rehearsal) -> 
     assert before == ["started", "opened", "closing", "closed", "ended"]
 
 
+async def test_a_second_press_is_of_what_was_held_when_it_was_asked(rehearsal: Rehearsal) -> None:
+    await rehearsal.person.tap("Close now", await rehearsal.card())
+    asked = await rehearsal.reads("Held: 0.00123 BTC")
+    sure = next(b.value for b in asked.buttons if CLOSE_YES in b.value)
+    rehearsal.price(PriceAction.FALL_5)
+    await rehearsal.bought(2)
+    answer = await rehearsal.world.press(asked, sure)
+    assert "older message" in answer.text
+    again = await rehearsal.person.wait_for(
+        lambda m: m.id == asked.id and "Sell now" in m.labels and "0.00123" not in m.text
+    )
+    assert "closing" not in await rehearsal.kinds()
+    await rehearsal.person.tap("Sell now", again)
+    await rehearsal.sees("Everything is sold.")
+
+
+async def test_only_the_newest_card_has_buttons(rehearsal: Rehearsal) -> None:
+    first = await rehearsal.card()
+    await rehearsal.person.tap("Strategy", await rehearsal.sees("First buy: "))
+    second = await rehearsal.person.wait_for(lambda m: m.id > first.id and "Pause" in m.labels)
+    await rehearsal.person.wait_for(lambda m: m.id == first.id and not m.buttons)
+    rehearsal.price(PriceAction.RISE_10)
+    await rehearsal.sees("Sold with a profit.")
+    await rehearsal.person.tap("Refresh", second)
+    await rehearsal.person.wait_for(lambda m: m.id == second.id and "Result after fees" in m.text)
+
+
 async def test_a_button_pressed_twice_does_it_once(rehearsal: Rehearsal) -> None:
     card = await rehearsal.card()
     for action in ("run-recover", "run-recover", PAUSE, PAUSE, "run-finish"):
@@ -211,8 +238,8 @@ async def test_numbers_are_changed_while_a_group_is_open(rehearsal: Rehearsal) -
     await person.tap("Change", card)
     sheet = await rehearsal.sees("Nothing has been changed yet.")
     assert not {"Pair", "Apply"} & set(sheet.labels)
-    await rehearsal.world.press(sheet, rehearsal.data("run-apply"))
-    await person.tap("Change", await rehearsal.sees("If sold now"))
+    answer = await rehearsal.world.press(sheet, rehearsal.data("run-apply"))
+    assert "older message" in answer.text
     sheet = await rehearsal.sees("Nothing has been changed yet.")
     await person.tap("More", sheet)
     await person.tap("Stop: ", await person.wait_for(lambda m: "Back to the sheet" in m.labels))

@@ -333,7 +333,7 @@ class Lives:
         if (process := self.process) is None:
             return
         os.kill(process, how)
-        await until(lambda: not _is_alive(process))
+        await until(lambda: not is_alive(process))
         self.process = None
 
     @property
@@ -342,7 +342,8 @@ class Lives:
         return (self.world.folder / "bot.log").read_text()
 
 
-def _is_alive(process: int) -> bool:
+def is_alive(process: int) -> bool:
+    """Return whether a process runs."""
     try:
         os.kill(process, 0)
     except ProcessLookupError:

@@ -9,12 +9,11 @@ from decimal import Decimal
 import pytest
 
 from bot.domain.credentials import Credentials, Secret
-from bot.domain.ports.trading import MaySend
 from bot.domain.strategies.gate import OPEN
 from bot.domain.strategies.group import Phase, TradeGroup
 from bot.domain.strategies.market import Rules
 from bot.domain.strategies.orders import Fill, Intent
-from bot.domain.strategies.sending import IntentStatus, OrderProof, OrderState, SendResult
+from bot.domain.strategies.sending import IntentStatus, MaySend, OrderProof, OrderState, SendResult
 from bot.exchanges import CcxtMarkets, CcxtTrader
 from bot.exchanges._key_line import KeyLine
 from bot.sandbox.exchanges import ExchangeServer, OrderFault, PriceAction, PriceWorld

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import pytest
@@ -20,6 +20,8 @@ from bot.domain.strategies.sending import (
 )
 from bot.exchanges import CcxtTrader
 from bot.exchanges._key_line import KeyLine
+from bot.exchanges._order_reading import order_in
+from bot.exchanges._trade import Wanted
 from bot.sandbox.exchanges import ExchangeServer, OrderFault, PriceAction
 from tests.exchanges.order_replay import NAMES
 from tests.fakes.strategies import always
@@ -30,6 +32,7 @@ UNKNOWN = SendResult(Sending.UNKNOWN)
 ZERO = Decimal(0)
 PATIENCE = 1.0  # seconds for an answer
 FEE = Decimal("0.001")
+LOT = Decimal("0.00001")
 
 
 @dataclass
@@ -98,6 +101,52 @@ async def test_a_buy_is_filled_and_its_fee_is_told(person: Person) -> None:
     paid = sum(f.cost if in_quote else f.qty for f in fills)
     assert sum(f.fee for f in fills) == paid * FEE
     assert len({f.trade_id for f in fills}) == len(fills) > 1
+
+
+async def test_each_page_of_the_fills_of_an_order_is_read(person: Person) -> None:
+    """Where the exchange has no further page to ask for, a full one is no answer."""
+    order = person.order(qty="0.007")
+    assert await person.place(order) == ANSWERED
+    account = person.server.account("good")
+    whole = account.orders[-1]
+    first = whole.trades[0]
+    lots = int(whole.filled / LOT)
+    piece = replace(first, qty=LOT, fee=first.fee / first.qty * LOT)
+    trades = tuple(replace(piece, number=first.number + n) for n in range(lots))
+    account.orders[-1] = replace(whole, trades=trades)
+    assert lots == 700
+
+    if person.exchange == "mexc":
+        with pytest.raises(LookError):
+            await person.fills(order)
+        return
+    before = len(person.server.calls)
+    fills = await person.fills(order)
+    assert len({fill.trade_id for fill in fills}) == len(fills) == lots
+    assert sum(fill.qty for fill in fills) == Decimal("0.007")
+    assert sum(fill.fee for fill in fills) == whole.fee
+    assert len(person.server.calls) - before > 2  # the order, and more than one page
+
+
+async def test_each_page_of_orders_is_read(person: Person) -> None:
+    """An order that is not found by our id is searched for among many others."""
+    order = person.order(qty="0.0002")
+    assert await person.place(order) == ANSWERED
+    account = person.server.account("good")
+    wanted = account.orders[-1]
+    others = [
+        replace(wanted, number=wanted.number + 10 + n, client_id=f"theirs-{n}", trades=())
+        for n in range(230)
+    ]
+    account.orders += others
+    look = person.trader._line.catalogue[person.exchange].trade
+    assert look is not None
+    since = Wanted(order, look.symbol.format(base="BTC", quote="USDT"), "", order.decided_at - 60)
+    async with person.trader._looking(person.exchange, person.key()) as desk:
+        rows = await desk._all_rows(look.recent, replace(since, now=time.time() + 60))
+    found = order_in(look, rows, since)
+    assert found is not None
+    assert found.qty == wanted.filled
 
 
 async def test_a_sale_pays_in_money(person: Person) -> None:

@@ -1,6 +1,9 @@
+from datetime import timedelta
+
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.domain.notice import NoticeKind
+from bot.domain.process import AnsweringProcess
 from bot.metrics.prometheus import PrometheusMetrics
 
 EXCHANGES = ("kucoin", "kraken")
@@ -90,3 +93,15 @@ def test_the_tally_is_of_the_last_five_minutes() -> None:
     assert (tally.slowed, tally.not_erased) == (1, 1)
     assert tally.checks < 21
     assert tally.per_minute == tally.checks / 5
+
+
+def test_the_processes_that_answer_together() -> None:
+    metrics = PrometheusMetrics(EXCHANGES)
+    assert samples(metrics)["connect_processes",] == 0
+    ages = (timedelta(seconds=50), timedelta(hours=2))
+    metrics.set_peers([AnsweringProcess(id=str(age), place="here", age=age) for age in ages])
+    assert samples(metrics)["connect_processes",] == 2
+    assert samples(metrics)["connect_process_youngest_seconds",] == 50
+    assert list(metrics.tally().answering) == sorted(ages, reverse=True)
+    metrics.set_peers(())
+    assert samples(metrics)["connect_processes",] == 0

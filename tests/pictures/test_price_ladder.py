@@ -17,7 +17,7 @@ from bot.pictures.canvas import SHARPNESS, WIDTH, Drawing, Filled, Rounded, Stro
 from bot.pictures.drawing import draw, lay_out
 from bot.pictures.level_marks import COLOURS
 from bot.pictures.marks import INK, WHITE
-from bot.views.picture import LevelKind, PriceLadder, PriceLevel
+from bot.views.picture import DigitMarks, LevelKind, PriceLadder, PriceLevel
 
 D = Decimal
 WEEK = 168
@@ -104,7 +104,24 @@ def test_nothing_leaves_the_picture_and_no_price_covers_another(ladder: PriceLad
 @given(LADDERS)
 @settings(max_examples=60, deadline=None)
 def test_it_is_written_in_digits_alone(ladder: PriceLadder) -> None:
-    assert set("".join(line.words for line in written(lay_out(ladder)))) <= set("0123456789.")
+    assert set("".join(line.words for line in written(lay_out(ladder)))) <= set("0123456789.,")
+
+
+@pytest.mark.parametrize(
+    ("marks", "first", "written_as"),
+    [
+        (DigitMarks(), "98000", "98,000"),
+        (DigitMarks(thousands=" ", decimal=","), "1234567.5", "1 234 567,5"),
+        (DigitMarks(thousands=".", decimal=","), "999.5", "999,5"),
+        (DigitMarks(thousands=".", decimal=","), "0.00001", "0,00001"),
+    ],
+    ids=["english", "french", "german", "small"],
+)
+def test_prices_are_written_as_the_language_writes_them(
+    marks: DigitMarks, first: str, written_as: str
+) -> None:
+    drawing = lay_out(replace(a_ladder(first), marks=marks))
+    assert written_as in {line.words for line in written(drawing)}
 
 
 @pytest.mark.parametrize("first", EXTREMES.values(), ids=list(EXTREMES))
@@ -135,7 +152,7 @@ def test_the_prices_that_decide_are_written(
 ) -> None:
     ladder = a_ladder(first, buys, past=past)
     words = {line.words for line in written(lay_out(ladder))}
-    assert wire(D(first)) in words
+    assert f"{D(wire(D(first))):,f}" in words
     decisive = {LevelKind.AVERAGE, LevelKind.SALE, LevelKind.STOP}
     colours = {line.colour for line in written(lay_out(ladder))}
     assert {COLOURS[kind] for kind in decisive} <= colours

@@ -42,13 +42,17 @@ class Server:
 
     async def run(self, statement: str, url: str | None = None) -> Any:
         """Run a statement outside of the code under test; return the first value."""
-        address = make_url(url) if url else self.address
-        plain = address.set(drivername="postgresql").render_as_string(hide_password=False)
-        connection = await asyncpg.connect(plain)
+        connection = await self.connect(url)
         try:
             return await connection.fetchval(statement)
         finally:
             await connection.close()
+
+    async def connect(self, url: str | None = None) -> Any:
+        """Return a connection outside of the code under test."""
+        address = make_url(url) if url else self.address
+        plain = address.set(drivername="postgresql").render_as_string(hide_password=False)
+        return await asyncpg.connect(plain)
 
 
 @contextlib.contextmanager

@@ -22,6 +22,19 @@ def test_the_greeting_is_three_steps_with_the_main_rule(t: Translator) -> None:
     assert {Action.CONNECT, Action.LIST, Action.EXPLAIN, Action.HELP} <= set(offered)
 
 
+def test_strategies_are_in_the_menu_where_they_are_on(t: Translator) -> None:
+    for on in (True, False):
+        for view in (
+            general.welcome(t, strategies=on),
+            general.unknown_text(t, strategies=on),
+            general.cancelled(t, draft=False, strategies=on),
+            general.nothing_to_cancel(t, strategies=on),
+        ):
+            check_view(view, t)
+            offered = [b.press.action for row in view.buttons for b in row if b.press]
+            assert (Action.STRATEGIES in offered) is on
+
+
 def test_a_key_is_explained_in_four_sentences_with_a_picture(t: Translator) -> None:
     view = general.explanation(t)
     _title, text = check_view(view, t).splitlines()

@@ -4,7 +4,16 @@ import asyncio
 import sys
 from collections.abc import Iterable
 
-from bot.cli.doctor import egresses, languages, network, public, storage, telegram, trading
+from bot.cli.doctor import (
+    egresses,
+    languages,
+    network,
+    processes,
+    public,
+    storage,
+    telegram,
+    trading,
+)
 from bot.cli.doctor.finding import Finding, fail, ok, run_all
 from bot.cli.doctor.report import as_json, as_text, exit_code
 from bot.exchanges import CcxtProber, KeyLine
@@ -27,6 +36,7 @@ async def examine(settings: Settings) -> list[Finding]:
             [
                 *storage.checks(settings),
                 *trading.checks(settings),
+                *processes.checks(settings),
                 *telegram.checks(settings),
                 *public.checks(settings),
                 *network.clocks(prober),

@@ -31,7 +31,14 @@ _AMOUNTS = (
     *("money", "cost", "buys", "held", "there", "average", "result"),
     *("order", "side", "qty", "price", "written"),
 )
-_URGENT = {OrderKind.STOP, HoldCause.BLOCKED, HoldCause.OPERATOR, HoldCause.GONE, HoldCause.ACCOUNT}
+_URGENT = {
+    OrderKind.STOP,
+    HoldCause.BLOCKED,
+    HoldCause.OPERATOR,
+    HoldCause.OFF,
+    HoldCause.GONE,
+    HoldCause.ACCOUNT,
+}
 _ALWAYS = {EventKind.LOST, EventKind.DISTURBED}
 _PASSES = timedelta(minutes=5)  # what is over by then has no notice
 

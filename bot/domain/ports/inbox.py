@@ -6,6 +6,8 @@ from typing import Protocol
 
 from bot.domain.inbox import Erasure, WaitingUpdate
 from bot.domain.notice import Notice
+from bot.domain.process import AnsweringProcess
+from bot.domain.rounds import Round, RoundResult
 
 
 class Inbox(Protocol):
@@ -48,3 +50,26 @@ class Erasures(Protocol):
 
     async def done(self, erasures: Collection[str], *notices: Notice) -> None:
         """Remove erasures by id and write the notices of failed ones, in one transaction."""
+
+
+class Rounds(Protocol):
+    """Settles the rounds of a process that answers updates beside others."""
+
+    async def settle(self, me: str, asked: Round, now: datetime) -> RoundResult:
+        """Settle a round in one transaction. Raises ProcessLostError if `me` is taken for dead."""
+
+
+class Processes(Protocol):
+    """The processes that answer updates."""
+
+    async def join(self) -> str:
+        """Add this process; return its new id."""
+
+    async def renew(self, me: str) -> Sequence[AnsweringProcess]:
+        """Renew this process and remove dead ones; return the living. Raises ProcessLostError."""
+
+    async def leave(self, me: str) -> None:
+        """Remove this process."""
+
+    async def living(self) -> Sequence[AnsweringProcess]:
+        """Return the processes that are alive."""

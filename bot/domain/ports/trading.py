@@ -1,14 +1,11 @@
 """Ports for orders at exchanges; only the executor and the live trader use them."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from typing import Protocol, TypeAlias
+from collections.abc import Sequence
+from typing import Protocol
 
 from bot.domain.credentials import Credentials
 from bot.domain.strategies.orders import Fill, Intent
-from bot.domain.strategies.sending import OrderProof, OrderState, SendResult
-
-MaySend: TypeAlias = Callable[[], Awaitable[bool]]
-"""Asked between the signature of an order and its sending: whether it may still leave."""
+from bot.domain.strategies.sending import MaySend, OrderProof, OrderState, SendResult
 
 
 class Trader(Protocol):

@@ -88,13 +88,17 @@ def position_of(group: TradeGroup | None) -> Mapping[str, str]:
 
 def order_of(row: WrittenIntent) -> Mapping[str, str]:
     """Return the facts by which a person finds an order at the exchange."""
-    order = row.intent
+    return order_facts(row.intent, row.written_at)
+
+
+def order_facts(order: Intent, written_at: float) -> Mapping[str, str]:
+    """Return the facts of an order that was written at a time in seconds."""
     return {
         "order": order.id,
         "side": order.side.value,
         "qty": wire(order.qty),
         "price": wire(order.price),
-        "written": str(int(row.written_at)),
+        "written": str(int(written_at)),
     }
 
 

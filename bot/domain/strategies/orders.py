@@ -5,6 +5,7 @@ import hashlib
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from zlib import crc32
 
 from bot.domain.strategies.amounts import ONE
 
@@ -65,6 +66,11 @@ def order_id(strategy: str, group: int, number: int) -> str:
     """
     digest = hashlib.blake2b(f"{strategy}/{group}/{number}".encode(), digest_size=10).digest()
     return f"bf{base64.b32encode(digest).decode().lower()}"
+
+
+def mark_of(order: str) -> int:
+    """Return a number of at most nine digits that differs for another order; 0: of none."""
+    return crc32(order.encode()) % 10**9
 
 
 def reserve_of(price: Decimal, qty: Decimal, fee: Decimal) -> Decimal:

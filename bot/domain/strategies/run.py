@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
+from zlib import crc32
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, Permission
@@ -64,6 +65,15 @@ class StrategyRun:
         return group is not None and (group.held > 0 or (self.is_live and group.live is not None))
 
     @property
+    def mark(self) -> int:
+        """A number of at most nine digits that differs when it holds something else; 0: nothing."""
+        group = self.open_group
+        if group is None or not self.holds:
+            return 0
+        under_way = group.live.id if group.live is not None else ""
+        return crc32(f"{group.number} {group.held} {under_way}".encode()) % 10**9
+
+    @property
     def is_live(self) -> bool:
         """Whether its orders go to the exchange."""
         return self.strategy.mode is StrategyMode.LIVE
@@ -85,14 +95,17 @@ def cause_of(run: StrategyRun, given: TradingConditions, *, live: bool) -> HoldC
 
     `live`: whether the operator allows real orders.
     """
-    if not run.is_live:
-        return hold_cause(run.connection, given.availability, given.stops)
-    cause = live_cause(run.connection, given)
+    if run.is_live:
+        cause = live_cause(run.connection, given)
+    else:
+        cause = hold_cause(run.connection, given.availability, given.stops)
     if cause in {HoldCause.GONE, HoldCause.BLOCKED}:
         return cause
-    if is_other_account(run.account, run.connection):
+    if run.is_live and is_other_account(run.account, run.connection):
         return HoldCause.ACCOUNT
-    return cause if live else HoldCause.REHEARSALS
+    if given.off:
+        return HoldCause.OFF
+    return cause if live or not run.is_live else HoldCause.REHEARSALS
 
 
 def stored_cause(

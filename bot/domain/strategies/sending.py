@@ -1,10 +1,15 @@
 """An order on its way: what is stored before it is sent, and what is known of it afterwards."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import TypeAlias
 
 from bot.domain.strategies.orders import Fill, Intent
+
+MaySend: TypeAlias = Callable[[], Awaitable[bool]]
+"""Asked between the signature of an order and its sending: whether it may still leave."""
 
 
 class IntentStatus(StrEnum):

@@ -38,9 +38,23 @@ class StartRefusal(StrEnum):
 class StartRefusedError(Exception):
     """A strategy cannot be started."""
 
-    def __init__(self, reason: StartRefusal) -> None:
+    def __init__(self, reason: StartRefusal, pair: str = "") -> None:
+        """Take the reason, and the pair that it is about if there are several."""
         super().__init__(reason)
         self.reason = reason
+        self.pair = pair
+
+
+class TooLittleError(StartRefusedError):
+    """Less money is free than a strategy needs beside the others. Amounts are of `coin`."""
+
+    def __init__(self, coin: str, needs: Decimal, free: Decimal, reserved: Decimal) -> None:
+        """Take what is needed, what is free, and what other strategies may still take of it."""
+        super().__init__(StartRefusal.TOO_LITTLE)
+        self.coin = coin
+        self.needs = needs
+        self.free = free
+        self.reserved = reserved
 
 
 class PriceMovedError(Exception):

@@ -23,6 +23,11 @@ class TradingStop:
     at: datetime  # since when
     origin: StopOrigin
 
+    @property
+    def mark(self) -> int:
+        """A number of at most nine digits that differs from that of another stop of the scope."""
+        return int(self.at.timestamp() * 1_000) % 10**9
+
 
 def is_stopped(stops: Collection[TradingStop], exchange: str) -> bool:
     """Return whether one of the stops is of an exchange."""

@@ -21,6 +21,7 @@ class HoldCause(StrEnum):
     UNAVAILABLE = "unavailable"  # the exchange does not answer; it passes
     ACCOUNT = "account"  # the key is of another account: nothing is sent
     REHEARSALS = "rehearsals"  # the operator allows no real orders now: nothing is sent
+    OFF = "off"  # the operator switched strategies off: nothing is sent
     RESTORED = "restored"  # from a backup or a copy: the original may still trade
     GONE = "gone"  # there is no key any more: the strategy ends
 
@@ -33,10 +34,20 @@ _GATES: Mapping[HoldCause | None, Gate] = {
 
 @dataclass(frozen=True, kw_only=True)
 class TradingConditions:
-    """What holds strategies from outside: outages, and the stops of the operator."""
+    """What holds strategies from outside: outages, the stops of the operator, and the switch."""
 
     availability: Availability = field(default_factory=Availability)
     stops: Collection[TradingStop] = ()
+    off: bool = False  # the operator switched strategies off
+
+
+def is_blocked(connection: Connection) -> bool:
+    """Return whether the key may be opened for no order, not even to look at one.
+
+    It can withdraw, or must be replaced.
+    """
+    must_replace = connection.recalled or connection.cause is Problem.MUST_REPLACE
+    return connection.status is Status.BLOCKED or must_replace
 
 
 def hold_cause(
@@ -50,8 +61,7 @@ def hold_cause(
     """
     if connection is None or not connection.has_secrets:
         return HoldCause.GONE
-    cause = connection.cause
-    if connection.status is Status.BLOCKED or connection.recalled or cause is Problem.MUST_REPLACE:
+    if is_blocked(connection):
         return HoldCause.BLOCKED
     if is_stopped(stops, connection.exchange):
         return HoldCause.OPERATOR
@@ -59,6 +69,7 @@ def hold_cause(
         return HoldCause.UNAVAILABLE
     if connection.status is Status.ONLINE:
         return None
+    cause = connection.cause
     sells = cause is Problem.ACCOUNT_RESTRICTED or (
         cause is not None and cause.severity is Severity.DOUBT
     )

@@ -21,8 +21,16 @@ async def card(conversation: Conversation, connection: Connection, page: int = 0
     moving = deps.egresses.moving(connection.egress, connection.moving_to)
     view = cards.card(t, exchange, connection, addresses=addresses, page=page, **shown)
     view = cards.with_move(t, connection, moving, view)
-    trading = conversation.deps.strategies.trading
-    return cards.with_strategy(t, connection, view) if trading else view
+    return with_strategy(conversation, connection, view)
+
+
+def with_strategy(conversation: Conversation, connection: Connection, view: View) -> View:
+    """Return a card with what it offers for strategies, if they are on."""
+    if not conversation.trading:
+        return view
+    exchange = conversation.deps.exchange_of(connection)
+    live = conversation.deps.strategies.live.refusal(connection)
+    return cards.with_strategy(conversation.t, exchange, connection, view, live)
 
 
 async def answer_gone(
@@ -47,9 +55,8 @@ async def show_list(conversation: Conversation, code: int = 0) -> None:
         conversation.deps.exchanges,
     )
     shown, place = await context(conversation), ListPlace.of(code)
-    await conversation.show(
-        connections.connection_list(conversation.t, found, exchanges, place=place, **shown)
-    )
+    shown |= {"place": place, "strategies": conversation.trading}
+    await conversation.show(connections.connection_list(conversation.t, found, exchanges, **shown))
 
 
 async def context(conversation: Conversation) -> dict[str, Any]:

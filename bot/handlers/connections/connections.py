@@ -8,7 +8,7 @@ from aiogram.utils.callback_answer import CallbackAnswer
 from bot.handlers import key_tests
 from bot.handlers.connecting import flow, testing
 from bot.handlers.connections import balances, editing, moving
-from bot.handlers.connections.cards import card, context, show_list
+from bot.handlers.connections.cards import card, context, show_list, with_strategy
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import Pressed
 from bot.handlers.states import ConversationState
@@ -88,7 +88,7 @@ async def attest_pressed(query: CallbackQuery, press: Press, conversation: Conve
         return await card_pressed(query, press, conversation)
     exchange = conversation.deps.exchange_of(connection)
     view = cards.attested(conversation.t, exchange, connection, **await context(conversation))
-    await conversation.show(view)
+    await conversation.show(with_strategy(conversation, connection, view))
     return None
 
 

@@ -1,8 +1,9 @@
 """Sends due notices: the second step after they were stored."""
 
 import asyncio
+import contextlib
 import logging
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -17,11 +18,14 @@ from aiogram.exceptions import (
 
 from bot.domain.notice import Notice
 from bot.domain.notice.group_message import GroupKey, GroupMessage
+from bot.domain.notice.payloads import StrategyNews
 from bot.domain.person import Preferences
 from bot.domain.ports.metrics import Metrics
 from bot.domain.ports.notices import DeliveryResult, NoticeBatch, Notices
+from bot.domain.strategies.events import EventKind
 from bot.domain.timings import USUAL, Timings
 from bot.handlers.dependencies import Dependencies
+from bot.handlers.last_messages import card_subject
 from bot.handlers.notifying.telling import tell
 from bot.i18n import Translator
 from bot.services.notifying.planner import DeliveryPlan, NoticePlanner, PlannedNotice
@@ -102,7 +106,7 @@ class NoticeSender:
 
     async def _send_batch(self, batch: NoticeBatch) -> None:
         deps = self.deps
-        plan = await self.planner.plan(batch)
+        plan, cards = await self.planner.plan(batch), self._cards(batch)
         sent: list[PlannedNotice] = []
         failed: dict[str, timedelta] = {}
         groups: dict[GroupKey, GroupMessage] = {}
@@ -120,6 +124,21 @@ class NoticeSender:
         result = NoticePlanner.result_of(plan, sent, again, groups)
         await self.notices.record_delivery(batch, result, now)
         self._count(batch, plan, sent, failed)
+        if sent:
+            await self._freeze(batch.person, cards)
+
+    def _cards(self, batch: NoticeBatch) -> Mapping[str, int]:
+        """Return the cards that say less than first buys which are told now, by their subject."""
+        news = (n.payload for n in batch.notices if isinstance(n.payload, StrategyNews))
+        subjects = {card_subject(one.strategy) for one in news if one.event == EventKind.OPENED}
+        return {one: self.deps.last_messages.showing(batch.person, one) for one in subjects}
+
+    async def _freeze(self, person: int, cards: Mapping[str, int]) -> None:
+        """Take the buttons of cards away, unless a newer one was opened; the notice leads there."""
+        for subject, card in cards.items():
+            if card and self.deps.last_messages.showing(person, subject) == card:
+                with contextlib.suppress(AiogramError):
+                    await self.bot.edit_message_reply_markup(chat_id=person, message_id=card)
 
     async def _send(
         self,
@@ -168,6 +187,7 @@ class NoticeSender:
             egresses=self.deps.egresses,
             availability=plan.availability,
             days=plan.days,
+            strategies=self.deps.strategies.trading,
         )
         return messages.message(entries, message)
 

@@ -25,7 +25,10 @@ async def language_chosen(_: CallbackQuery, press: Press, conversation: Conversa
     deps = conversation.deps
     if press.target in deps.languages.codes:
         await deps.people.choose_language(conversation.person, press.target)
-        await conversation.show(languages.language_set(deps.languages[press.target]))
+        shown = languages.language_set(
+            deps.languages[press.target], strategies=conversation.trading
+        )
+        await conversation.show(shown)
 
 
 async def _choices(conversation: Conversation, page: int = 0) -> View:

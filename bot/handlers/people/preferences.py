@@ -12,6 +12,7 @@ from bot.handlers.filters import HasText, Pressed
 from bot.handlers.people.alert_settings import show_alerts
 from bot.handlers.people.time_zone import ask_place, stop_asking
 from bot.handlers.states import ConversationState
+from bot.services.connecting.paste import is_question
 from bot.services.people.preferences import QuietProblem, quiet_hours
 from bot.views import Action, Press
 from bot.views.people import muting, preferences
@@ -82,7 +83,10 @@ async def quiet_type_pressed(_: CallbackQuery, conversation: Conversation) -> No
 
 
 async def quiet_typed(message: Message, conversation: Conversation) -> None:
-    """Store typed quiet hours."""
+    """Store typed quiet hours, or explain them if the text is a question."""
+    if is_question(message.text or ""):
+        await conversation.say(preferences.ask_quiet(conversation.t, explained=True))
+        return
     hours = quiet_hours(message.text or "")
     if isinstance(hours, QuietProblem):
         await conversation.say(preferences.quiet_refused(conversation.t, hours))

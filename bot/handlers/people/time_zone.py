@@ -11,6 +11,7 @@ from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import HasText, Pressed
 from bot.handlers.people.alert_settings import show_alerts
 from bot.handlers.states import ConversationState
+from bot.services.connecting.paste import is_question
 from bot.services.people.places import LONGEST, find_places, likely_places
 from bot.services.people.time_zones import (
     distinct_clocks,
@@ -27,7 +28,6 @@ from bot.views.people.time_zone import ZonePurpose
 _PURPOSES = {purpose.value: purpose for purpose in ZonePurpose}
 _GUESSES = 4  # places on offer
 _CHOICES = 8  # places with a typed name
-_QUESTION = ("?", "\u061f", "\uff1f")
 
 
 async def ask_place(conversation: Conversation, user: User, purpose: ZonePurpose) -> None:
@@ -71,9 +71,11 @@ async def place_chosen(_: CallbackQuery, press: Press, conversation: Conversatio
 async def place_typed(message: Message, conversation: Conversation) -> None:
     """Store the time zone of a typed place or local time, or ask which one is meant."""
     text, now = " ".join((message.text or "").split()), conversation.deps.clock()
-    if len(text) > LONGEST or text.endswith(_QUESTION) or text.startswith("/"):
+    if len(text) > LONGEST or text.startswith("/"):
         raise SkipHandler
     purpose = _purpose(await conversation.state.get_value("purpose"))
+    if is_question(text) and message.from_user:
+        return await ask_place(conversation, message.from_user, purpose)
     if (offset := offset_of(text, now)) is not None:
         return await _set_offset(conversation, offset, purpose)
     found = find_places(text, (conversation.t.language, *conversation.deps.languages.codes))

@@ -1,5 +1,8 @@
 """Handlers of other numbers for a strategy that runs."""
 
+from collections.abc import Callable
+from functools import partial
+
 from aiogram import Router
 from aiogram.types import CallbackQuery
 from aiogram.utils.callback_answer import CallbackAnswer
@@ -9,8 +12,14 @@ from bot.handlers.connecting import flow
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import Pressed
 from bot.handlers.strategies import asking
-from bot.handlers.strategies.card import card
-from bot.handlers.strategies.draft import PlanDraft, proposed
+from bot.handlers.strategies.card import card, put_card, show_card
+from bot.handlers.strategies.draft import PlanDraft, begun, present
+from bot.handlers.strategies.pressing import pressed_sheet
+from bot.services.strategies.basket_proposal import (
+    BasketProposal,
+    basket_effect,
+    confirmed_basket,
+)
 from bot.services.strategies.proposal import (
     Proposal,
     ProposalError,
@@ -18,7 +27,8 @@ from bot.services.strategies.proposal import (
     effect_of,
 )
 from bot.services.strategies.verbs import RiskError, VerbRefusedError
-from bot.views import Action, Press, toasts
+from bot.views import Action, Press, View, toasts
+from bot.views.strategies import basket_sheet as basket_views
 from bot.views.strategies import editing as views
 
 
@@ -28,24 +38,42 @@ async def change_pressed(
     """Show the sheet of a strategy, to change its numbers."""
     if await flow.busy(conversation):
         return
-    run = await conversation.deps.strategies.get(conversation.person, press.target)
     try:
-        before = confirmed_proposal(run)
+        plan = await _confirmed(conversation, press.target)
     except ProposalError:
         callback_answer.text = toasts.strategy_changed(conversation.t)
         return
-    if run.has_ended:
-        await conversation.show(await card(conversation, press.target))
+    if plan is None:
+        await show_card(conversation, press.target)
         return
-    draft = PlanDraft(
-        connection=run.connection_id,
-        pair=run.pair,
+    await asking.show_sheet(conversation, await begun(conversation, plan))
+
+
+async def _confirmed(conversation: Conversation, target: str) -> PlanDraft | None:
+    """Return the draft of what was confirmed last; None: the strategy has ended.
+
+    Pairs that were started together are changed together. Raises ProposalError.
+    """
+    deps, person = conversation.deps, conversation.person
+    runs = await deps.strategies.runs.of_basket(person, target)
+    if not runs:
+        run = await deps.strategies.get(person, target)
+        if run.strategy.basket is not None:
+            return await _confirmed(conversation, run.strategy.basket)
+        runs = [run]
+    if all(run.has_ended for run in runs):
+        return None
+    first = runs[0]
+    before = confirmed_basket(runs) if first.strategy.basket else confirmed_proposal(first)
+    return PlanDraft(
+        connection=first.connection_id,
+        pairs=before.pairs,
+        at_once=before.at_once if isinstance(before, BasketProposal) else 1,
         level=before.level,
         limit=before.limit,
         custom=before.custom,
-        edits=press.target,
+        edits=before.id,
     )
-    await asking.show_sheet(conversation, draft)
 
 
 async def apply_pressed(
@@ -53,13 +81,15 @@ async def apply_pressed(
 ) -> None:
     """Change the strategy to what the sheet shows; a repeated press, or no change, shows it.
 
-    So does a press on an earlier sheet: it would apply other numbers than those it shows. If it
-    can lose more real money then, that is asked for first. Raises StrategyGoneError.
+    A press on an earlier sheet shows the present one: it would apply other numbers than those it
+    shows. If it can lose more real money then, that is asked for first.
     """
-    draft, proposal = await proposed(conversation, press.target)
-    sheet = press.target, press.page
-    if draft is None or proposal is None or sheet != (draft.edits, proposal.mark):
-        await conversation.show(await card(conversation, press.target))
+    if (pressed := await pressed_sheet(conversation, press.target, callback_answer)) is None:
+        return
+    draft, proposal = pressed
+    if press.page != proposal.mark:
+        callback_answer.text = toasts.outdated(conversation.t)
+        await asking.show_sheet(conversation, draft)
         return
     try:
         await _apply(conversation, proposal, callback_answer, sure=False)
@@ -73,54 +103,73 @@ async def sure_pressed(
     """Change a strategy so that it can lose more real money, as the pressed message says.
 
     A repeated press shows the strategy; after other numbers or another price the sheet is shown
-    again. Raises StrategyGoneError.
+    again.
     """
-    draft, proposal = await proposed(conversation, press.target)
-    if draft is None or proposal is None or draft.edits != press.target:
-        await conversation.show(await card(conversation, press.target))
+    if (pressed := await pressed_sheet(conversation, press.target, callback_answer)) is None:
         return None
+    draft, proposal = pressed
     if press.page != proposal.mark:
         return await asking.show_sheet(conversation, draft)
     try:
         return await _apply(conversation, proposal, callback_answer, sure=True)
     except StartRefusedError as error:
-        return await asking.refused(conversation, draft, error.reason)
+        return await asking.refused(conversation, draft, error)
     except PriceMovedError:
         said = conversation.t("edit-price-moved")
         return await asking.show_sheet(conversation, draft, said=said)
 
 
 async def _apply(
-    conversation: Conversation, proposal: Proposal, callback_answer: CallbackAnswer, *, sure: bool
+    conversation: Conversation,
+    proposal: Proposal | BasketProposal,
+    callback_answer: CallbackAnswer,
+    *,
+    sure: bool,
 ) -> None:
     """Change the strategy and show it. Raises RiskError, StartRefusedError, PriceMovedError."""
-    deps, person = conversation.deps, conversation.person
-    before = await deps.strategies.get(person, proposal.id)
-    if not effect_of(before, proposal):
-        await conversation.end()
-        await conversation.show(await card(conversation, proposal.id))
-        return
+    changed = None
     try:
-        await deps.verbs.edit(person, proposal, sure=sure)
+        changed = await _changed(conversation, proposal, sure=sure)
     except VerbRefusedError:
-        await conversation.end()
         callback_answer.text = toasts.strategy_changed(conversation.t)
-        await conversation.show(await card(conversation, proposal.id))
-        return
     await conversation.end()
     shown = await card(conversation, proposal.id)
-    await conversation.show(views.applied(conversation.t, proposal, before, shown))
+    view = changed(shown) if changed is not None else shown
+    await put_card(conversation, proposal.id, view)
 
 
-async def _confirm(conversation: Conversation, draft: PlanDraft, proposal: Proposal) -> None:
+async def _changed(
+    conversation: Conversation, proposal: Proposal | BasketProposal, *, sure: bool
+) -> Callable[[View], View] | None:
+    """Change the strategy; return what says so above its card, None if nothing is changed."""
+    deps, person, t = conversation.deps, conversation.person, conversation.t
+    if isinstance(proposal, BasketProposal):
+        runs = await deps.baskets.starts.runs(person, proposal.id)
+        if not basket_effect(runs, proposal):
+            return None
+        await deps.baskets.edit(person, proposal, sure=sure)
+        return partial(basket_views.applied, t, proposal, runs)
+    before = await deps.strategies.get(person, proposal.id)
+    if not effect_of(before, proposal):
+        return None
+    await deps.verbs.edit(person, proposal, sure=sure)
+    return partial(views.applied, t, proposal, before)
+
+
+async def _confirm(
+    conversation: Conversation, draft: PlanDraft, proposal: Proposal | BasketProposal
+) -> None:
     """Ask before a strategy can lose more, if real money is possible now."""
     try:
         await conversation.deps.strategies.require_live(conversation.person, draft.connection)
     except StartRefusedError as error:
-        return await asking.refused(conversation, draft, error.reason)
-    exchange, name = await asking.place(conversation, draft)
-    await conversation.show(views.confirm(conversation.t, exchange, name, proposal))
-    return None
+        return await asking.refused(conversation, draft, error)
+    given = conversation.t, *await asking.place(conversation, draft)
+    if isinstance(proposal, BasketProposal):
+        view = basket_views.confirm_edit(*given, proposal)
+    else:
+        view = views.confirm(*given, proposal)
+    return await present(conversation, draft, view)
 
 
 def router() -> Router:

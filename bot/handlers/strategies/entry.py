@@ -10,7 +10,7 @@ from bot.handlers.connecting import flow
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import Pressed
 from bot.handlers.strategies import asking
-from bot.handlers.strategies.draft import PlanDraft
+from bot.handlers.strategies.draft import PlanDraft, begun
 from bot.services.strategies.strategies import StrategyOffer
 from bot.views import Action, Press
 from bot.views.strategies import entry as views
@@ -57,7 +57,8 @@ async def begin(conversation: Conversation, connection: str = "") -> None:
         exchanges = conversation.deps.exchanges
         await conversation.show(views.choose_connection(conversation.t, exchanges, offers))
         return
-    await asking.go_on(conversation, PlanDraft(connection=chosen.connection.id))
+    draft = await begun(conversation, PlanDraft(connection=chosen.connection.id))
+    await asking.go_on(conversation, draft)
 
 
 def _chosen(offers: Sequence[StrategyOffer], connection: str) -> StrategyOffer | None:

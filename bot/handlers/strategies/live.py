@@ -2,54 +2,57 @@
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
+from aiogram.utils.callback_answer import CallbackAnswer
 
 from bot.domain.strategies.starting import PriceMovedError, StartRefusedError
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import Pressed
 from bot.handlers.strategies import asking
-from bot.handlers.strategies.card import card
-from bot.handlers.strategies.draft import proposed
+from bot.handlers.strategies.draft import present
+from bot.handlers.strategies.pressing import pressed_sheet
+from bot.handlers.strategies.starting import start
+from bot.services.strategies.basket_proposal import BasketProposal
 from bot.views import Action, Press
-from bot.views.strategies import entry as entry_views
+from bot.views.strategies import basket_sheet as basket_views
 from bot.views.strategies import sheet as views
 
 
-async def live_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
-    """Ask before real money is used. Raises StrategyGoneError for an earlier sheet."""
-    draft, proposal = await proposed(conversation, press.target)
-    if draft is None or proposal is None:
-        await conversation.show(await card(conversation, press.target))
+async def live_pressed(
+    _: CallbackQuery, press: Press, conversation: Conversation, callback_answer: CallbackAnswer
+) -> None:
+    """Ask before real money is used."""
+    if (pressed := await pressed_sheet(conversation, press.target, callback_answer)) is None:
         return None
+    draft, proposal = pressed
     try:
         await conversation.deps.strategies.require_live(conversation.person, draft.connection)
     except StartRefusedError as error:
-        return await asking.refused(conversation, draft, error.reason)
-    exchange, name = await asking.place(conversation, draft)
-    await conversation.show(views.confirm_live(conversation.t, exchange, name, proposal))
-    return None
+        return await asking.refused(conversation, draft, error)
+    given = conversation.t, *await asking.place(conversation, draft)
+    if isinstance(proposal, BasketProposal):
+        view = basket_views.confirm_live(*given, proposal)
+    else:
+        view = views.confirm_live(*given, proposal)
+    return await present(conversation, draft, view)
 
 
-async def sure_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
+async def sure_pressed(
+    _: CallbackQuery, press: Press, conversation: Conversation, callback_answer: CallbackAnswer
+) -> None:
     """Start with real money; a repeated press shows what was started.
 
-    If the price has moved, the sheet is shown again. Raises StrategyGoneError for an earlier
-    sheet.
+    If the price has moved, the sheet is shown again.
     """
-    draft, proposal = await proposed(conversation, press.target)
-    if draft is None or proposal is None:
-        await conversation.show(await card(conversation, press.target))
+    if (pressed := await pressed_sheet(conversation, press.target, callback_answer)) is None:
         return None
+    draft, proposal = pressed
     try:
-        run = await conversation.deps.strategies.start_live(conversation.person, proposal)
+        return await start(conversation, proposal, live=True)
     except StartRefusedError as error:
-        return await asking.refused(conversation, draft, error.reason)
+        return await asking.refused(conversation, draft, error)
     except PriceMovedError:
         said = conversation.t("live-price-moved")
         return await asking.show_sheet(conversation, draft, said=said)
-    await conversation.end()
-    shown = await card(conversation, run.strategy.id)
-    await conversation.show(entry_views.started(conversation.t, shown, live=run.is_live))
-    return None
 
 
 def router() -> Router:

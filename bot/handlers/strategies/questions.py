@@ -6,14 +6,27 @@ from decimal import Decimal
 from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
+from aiogram.utils.callback_answer import CallbackAnswer
 
 from bot.domain.strategies.ladder import RANGES, RiskLevel
 from bot.domain.strategies.starting import StartRefusedError
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import HasText, Pressed
 from bot.handlers.states import ConversationState
+from bot.handlers.strategies import several
 from bot.handlers.strategies.asking import ask, go_on, refused, show_sheet
-from bot.handlers.strategies.draft import LEVEL, LIMIT, PAIR, PlanDraft, draft_of, keep
+from bot.handlers.strategies.draft import (
+    LEVEL,
+    LIMIT,
+    PAIR,
+    PAIRS,
+    PlanDraft,
+    present,
+    stored_draft,
+)
+from bot.handlers.strategies.pressing import pressed_draft
+from bot.services.connecting.paste import is_question
+from bot.services.strategies.basket_proposal import AT_ONCE, BasketProposal
 from bot.services.strategies.typed import number_in
 from bot.views import Action, Press
 from bot.views.strategies import amounts
@@ -22,71 +35,99 @@ from bot.views.strategies.words import SHARES
 
 _MOST = Decimal("1e12")  # of any typed number
 _PERCENT = 100
+_SETTINGS = {AT_ONCE, *RANGES}
 
 
-async def pair_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
+async def pair_pressed(
+    _: CallbackQuery, press: Press, conversation: Conversation, callback_answer: CallbackAnswer
+) -> None:
     """Use the pressed pair, or ask for one."""
-    draft = await draft_of(conversation)
+    if (draft := await pressed_draft(conversation, callback_answer)) is None:
+        return None
     if not press.target:
         return await ask(conversation, draft, PAIR)
     return await _choose_pair(conversation, draft, press.target)
 
 
-async def level_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
+async def level_pressed(
+    _: CallbackQuery, press: Press, conversation: Conversation, callback_answer: CallbackAnswer
+) -> None:
     """Use the pressed risk level, or ask for one; changed numbers give way to it."""
-    draft = await draft_of(conversation)
+    if (draft := await pressed_draft(conversation, callback_answer)) is None:
+        return None
     if press.target not in set(RiskLevel):
         return await ask(conversation, draft, LEVEL)
     return await go_on(conversation, replace(draft, level=RiskLevel(press.target), custom={}))
 
 
-async def limit_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
+async def limit_pressed(
+    _: CallbackQuery, press: Press, conversation: Conversation, callback_answer: CallbackAnswer
+) -> None:
     """Use the pressed margin limit, or ask for one."""
-    draft, limit = await draft_of(conversation), amounts.number(press.target)
+    if (draft := await pressed_draft(conversation, callback_answer)) is None:
+        return None
+    limit = amounts.number(press.target)
     if not 0 < limit <= _MOST:
         return await ask(conversation, draft, LIMIT)
     return await go_on(conversation, replace(draft, limit=limit))
 
 
-async def change_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
+async def change_pressed(
+    _: CallbackQuery, press: Press, conversation: Conversation, callback_answer: CallbackAnswer
+) -> None:
     """Show the settings of a group, or ask for one setting."""
-    draft = await draft_of(conversation)
+    if (draft := await pressed_draft(conversation, callback_answer)) is None:
+        return None
     if draft.proposal is None:
         return await go_on(conversation, draft)
     if press.target in views.GROUPS:
-        await keep(conversation, draft)
-        view = views.settings_page(conversation.t, press.target, draft.proposal.ladder)
-        await conversation.show(view)
-        return None
-    return await ask(conversation, draft, press.target if press.target in RANGES else "")
+        has_several = isinstance(draft.proposal, BasketProposal)
+        given = press.target, draft.proposal.ladder, draft.at_once if has_several else 0
+        view = views.settings_page(conversation.t, *given)
+        return await present(conversation, draft, view)
+    return await ask(conversation, draft, press.target if press.target in _SETTINGS else "")
 
 
-async def set_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
+async def set_pressed(
+    _: CallbackQuery, press: Press, conversation: Conversation, callback_answer: CallbackAnswer
+) -> None:
     """Use the pressed value of a setting."""
+    if (draft := await pressed_draft(conversation, callback_answer)) is None:
+        return None
     name, _equals, text = press.target.partition("=")
     value = number_in(text)
-    draft = await draft_of(conversation)
-    if name not in RANGES or value is None:
+    if name not in _SETTINGS or value is None:
         return await go_on(conversation, draft)
     return await show_sheet(conversation, _with(draft, name, value), name)
 
 
-async def sheet_pressed(_: CallbackQuery, conversation: Conversation) -> None:
+async def sheet_pressed(
+    _: CallbackQuery, conversation: Conversation, callback_answer: CallbackAnswer
+) -> None:
     """Show the sheet again."""
-    await go_on(conversation, await draft_of(conversation))
+    if draft := await pressed_draft(conversation, callback_answer):
+        await go_on(conversation, draft)
 
 
 async def typed(message: Message, conversation: Conversation) -> None:
     """Use a text as the answer to the open question; one that comes again does nothing."""
-    draft = await draft_of(conversation)
-    if message.message_id <= draft.heard:
+    draft = await stored_draft(conversation)
+    if draft is None or message.message_id <= draft.heard:
         return None
     draft = replace(draft, heard=message.message_id)
     text = message.text or ""
-    if draft.asking == PAIR:
-        return await _choose_pair(conversation, draft, text)
-    if draft.asking not in {LIMIT, *RANGES}:
+    if is_question(text):
+        about = views.about_strategies(conversation.t) if draft.asking in {PAIR, PAIRS} else ""
+        return await ask(conversation, draft, draft.asking, about)
+    if draft.asking in {PAIR, PAIRS}:
+        return await several.typed_pairs(conversation, draft, text)
+    if draft.asking not in {LIMIT, *_SETTINGS}:
         return await ask(conversation, draft, draft.asking)
+    return await _use_number(conversation, draft, text)
+
+
+async def _use_number(conversation: Conversation, draft: PlanDraft, text: str) -> None:
+    """Use a typed number as the answer to the open question, or ask again."""
     number = number_in(text)
     if number is None or number > _MOST:
         example = "300" if draft.asking == LIMIT else "5"
@@ -105,13 +146,13 @@ async def _choose_pair(conversation: Conversation, draft: PlanDraft, text: str) 
             conversation.person, draft.connection, text
         )
     except StartRefusedError as error:
-        return await refused(conversation, draft, error.reason, text)
-    changed = pair.partition("/")[2] != draft.pair.partition("/")[2]
-    limit = None if changed else draft.limit  # it was in the other coin
-    return await go_on(conversation, replace(draft, pair=pair, limit=limit))
+        return await refused(conversation, draft, error, text)
+    return await several.go_on_with(conversation, draft, (pair,))
 
 
 def _with(draft: PlanDraft, name: str, value: Decimal) -> PlanDraft:
+    if name == AT_ONCE:  # what is no whole number is out of range
+        return replace(draft, at_once=int(value) if value == int(value) else 0)
     return replace(draft, custom={**draft.custom, name: value})
 
 

@@ -2,55 +2,79 @@
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
+from aiogram.utils.callback_answer import CallbackAnswer
 
 from bot.domain.strategies.starting import StartRefusedError
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import Pressed
 from bot.handlers.strategies import asking
-from bot.handlers.strategies.card import card
-from bot.handlers.strategies.draft import draft_of, proposed
-from bot.views import Action, Press
-from bot.views.strategies import entry as entry_views
+from bot.handlers.strategies.draft import PlanDraft, present
+from bot.handlers.strategies.pressing import pressed_draft, pressed_sheet
+from bot.handlers.strategies.starting import start
+from bot.services.strategies.basket_proposal import BasketProposal
+from bot.services.strategies.proposal import Proposal
+from bot.views import Action, Press, View
+from bot.views.strategies import basket_sheet as basket_views
 from bot.views.strategies import replay as views
 
 
-async def replay_pressed(_: CallbackQuery, conversation: Conversation) -> None:
+async def replay_pressed(
+    _: CallbackQuery, conversation: Conversation, callback_answer: CallbackAnswer
+) -> None:
     """Show how the plan of the sheet would have gone."""
-    draft = await draft_of(conversation)
+    if (draft := await pressed_draft(conversation, callback_answer)) is None:
+        return None
     if draft.proposal is None:
         return await asking.go_on(conversation, draft)
     try:
-        result = await conversation.deps.strategies.past(conversation.person, draft.proposal)
+        view = await _past(conversation, draft, draft.proposal)
     except StartRefusedError as error:
-        return await asking.refused(conversation, draft, error.reason)
-    exchange, name = await asking.place(conversation, draft)
-    view = views.past(conversation.t, exchange, name, draft.proposal, result)
-    await conversation.show(view)
-    return None
+        return await asking.refused(conversation, draft, error)
+    return await present(conversation, draft, view)
 
 
-async def start_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
-    """Start what the sheet shows; a repeated press shows what was started.
+async def _past(
+    conversation: Conversation, draft: PlanDraft, proposal: Proposal | BasketProposal
+) -> View:
+    """Return how a plan would have gone. Raises StartRefusedError."""
+    deps, person = conversation.deps, conversation.person
+    given = conversation.t, *await asking.place(conversation, draft)
+    if isinstance(proposal, BasketProposal):
+        together = await deps.baskets.starts.past(person, proposal)
+        return basket_views.past(*given, proposal, together)
+    return views.past(*given, proposal, await deps.strategies.past(person, proposal))
 
-    Raises StrategyGoneError for the button of an earlier sheet.
-    """
-    draft, proposal = await proposed(conversation, press.target)
-    if draft is None or proposal is None:
-        await conversation.show(await card(conversation, press.target))
+
+async def each_pressed(
+    _: CallbackQuery, press: Press, conversation: Conversation, callback_answer: CallbackAnswer
+) -> None:
+    """Show the buys of one of several pairs."""
+    if (draft := await pressed_draft(conversation, callback_answer)) is None:
         return None
+    if not isinstance(draft.proposal, BasketProposal):
+        return await asking.go_on(conversation, draft)
+    given = conversation.t, *await asking.place(conversation, draft)
+    view = basket_views.each(*given, draft.proposal, press.page)
+    return await present(conversation, draft, view)
+
+
+async def start_pressed(
+    _: CallbackQuery, press: Press, conversation: Conversation, callback_answer: CallbackAnswer
+) -> None:
+    """Start what the sheet shows; a repeated press shows what was started."""
+    if (pressed := await pressed_sheet(conversation, press.target, callback_answer)) is None:
+        return None
+    draft, proposal = pressed
     try:
-        run = await conversation.deps.strategies.start(conversation.person, proposal)
+        return await start(conversation, proposal, live=False)
     except StartRefusedError as error:
-        return await asking.refused(conversation, draft, error.reason)
-    await conversation.end()
-    shown = await card(conversation, run.strategy.id)
-    await conversation.show(entry_views.started(conversation.t, shown, live=run.is_live))
-    return None
+        return await asking.refused(conversation, draft, error)
 
 
 def router() -> Router:
     """Return the routes of the buttons of the sheet."""
     router = Router(name="sheet")
     router.callback_query.register(replay_pressed, Pressed(Action.PLAN_REPLAY))
+    router.callback_query.register(each_pressed, Pressed(Action.PLAN_EACH))
     router.callback_query.register(start_pressed, Pressed(Action.PLAN_START))
     return router

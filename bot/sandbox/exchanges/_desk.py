@@ -9,6 +9,7 @@ from bot.sandbox.exchanges._accounts import BookOrder, SandboxAccount
 from bot.sandbox.exchanges._faults import OrderFaults
 from bot.sandbox.exchanges._key import Key
 from bot.sandbox.exchanges._matching import (
+    Flaw,
     FlawedOrderError,
     OrderWish,
     TradingRules,
@@ -60,6 +61,8 @@ class Desk:
         """Fill what can be filled at once, and cancel the rest. Raises FlawedOrderError."""
         if flaw := flaw_of(wish, self.account, self.floor.rules):
             raise FlawedOrderError(flaw, wish)
+        if wish.qty * wish.price < self.floor.faults.least:
+            raise FlawedOrderError(Flaw.MIN_COST, wish)
         prices = self.world.now(wish.pair)
         return self._book(wish, *filled_at_once(wish, prices, self.floor.faults.share))
 

@@ -25,6 +25,7 @@ class OrderFaults:
         late: seconds until such a call reaches the exchange, also if its caller is gone by then.
         unseen: seconds in which an order that was placed is not found.
         share: the part of each order that is filled, from 0 to 1, where its limit allows it.
+        least: the least an order may be worth, where it is more than the listed rules say.
     """
 
     fault: OrderFault | None = None
@@ -32,6 +33,7 @@ class OrderFaults:
     late: float = 0.0
     unseen: float = 0.0
     share: Decimal = Decimal(1)
+    least: Decimal = Decimal(0)
 
     def hit(self) -> OrderFault | None:
         """Count a call that places an order; return what happens to it."""

@@ -12,6 +12,7 @@ from bot.domain.ports.connections import ConnectionStore
 log = logging.getLogger(__name__)
 
 PRUNE = timedelta(minutes=10)  # between two deletions of old rows
+KEEP_MARKS = timedelta(days=2)  # Telegram repeats an update for one day
 
 
 class Drafts(Protocol):
@@ -24,8 +25,13 @@ class Drafts(Protocol):
 class Pruner(Protocol):
     """Deletes old rows."""
 
-    async def prune(self, notices_before: datetime, history_before: datetime) -> int:
-        """Delete delivered notices and history records older than these times."""
+    async def prune(
+        self, notices_before: datetime, history_before: datetime, marks_before: datetime
+    ) -> int:
+        """Delete delivered notices, history records and marks of processes from before a time.
+
+        Returns the number of the former two.
+        """
 
 
 async def _nothing(_now: datetime) -> None:
@@ -83,7 +89,8 @@ class Housekeeping:
         if self._pruned_at and abs(now - self._pruned_at) < PRUNE:
             return
         self._pruned_at = now
-        if pruned := await self.pruner.prune(now - self.keep_notices, now - self.keep_history):
+        before = (now - self.keep_notices, now - self.keep_history, now - KEEP_MARKS)
+        if pruned := await self.pruner.prune(*before):
             log.info("deleted %s old notices and records", pruned)
 
     async def _drop(self, _now: datetime) -> None:

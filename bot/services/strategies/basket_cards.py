@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from zlib import crc32
 
 from bot.domain.strategies.amounts import ZERO
 from bot.domain.strategies.basket import takes_place
@@ -31,6 +32,12 @@ class BasketCard:
     def has_ended(self) -> bool:
         """Whether nothing more happens to any run."""
         return self.first.has_ended
+
+    @property
+    def mark(self) -> int:
+        """A number of at most nine digits that differs when a pair holds something else."""
+        held = [run.mark for run in self.runs]
+        return crc32(str(held).encode()) % 10**9 if any(held) else 0
 
     @property
     def under_way(self) -> int:

@@ -45,14 +45,6 @@ class ChosenPairs:
     refused: Mapping[str, StartRefusal] = field(default_factory=dict)
 
 
-class PairRefusedError(StartRefusedError):
-    """One of several pairs cannot be started."""
-
-    def __init__(self, reason: StartRefusal, pair: str) -> None:
-        super().__init__(reason)
-        self.pair = pair
-
-
 @dataclass(frozen=True, kw_only=True)
 class BasketStarts:
     """Starts baskets of their owner. What one pair requires, each pair requires."""
@@ -93,21 +85,18 @@ class BasketStarts:
     ) -> BasketProposal:
         """Return what would be started, at the prices of now; its sheet is what they confirm.
 
-        `limit`: of all groups together. Raises StartRefusedError, PairRefusedError,
-        OutOfRangeError, PairRangeError.
+        `limit`: of all groups together. Raises StartRefusedError, OutOfRangeError,
+        PairRangeError.
         """
         connection = await self.strategies.startable(owner, connection_id)
         if not 1 <= at_once <= len(pairs):
             raise OutOfRangeError(AT_ONCE, 1, len(pairs))
+        each, parts = limit_of_each(limit, at_once), []
         for pair in pairs:
             await _of_pair(pair, self.strategies.require_pair(owner, connection_id, pair))
-        each = limit_of_each(limit, at_once)
-        markets = [
-            await _of_pair(pair, self.strategies.market(connection.exchange, pair))
-            for pair in pairs
-        ]
-        parts = tuple(
-            Proposal(
+            found = self.strategies.market(connection.exchange, pair)
+            rules, price = await _of_pair(pair, found)
+            part = Proposal(
                 id=str(uuid.uuid4()),
                 connection=connection_id,
                 pair=pair,
@@ -117,12 +106,10 @@ class BasketStarts:
                 rules=rules,
                 custom=custom or {},
             )
-            for pair, (rules, price) in zip(pairs, markets, strict=True)
-        )
+            parts.append(part)
+        basket, most = str(uuid.uuid4()), len(pairs)
         return checked_basket(
-            BasketProposal(
-                id=str(uuid.uuid4()), limit=limit, at_once=at_once, most=len(pairs), parts=parts
-            )
+            BasketProposal(id=basket, limit=limit, at_once=at_once, most=most, parts=tuple(parts))
         )
 
     async def edited(
@@ -231,8 +218,8 @@ class BasketStarts:
 
 
 async def _of_pair(pair: str, asked: Awaitable[T]) -> T:
-    """Return what is asked of one of several pairs. Raises PairRefusedError."""
+    """Return what is asked of one of several pairs. Raises StartRefusedError."""
     try:
         return await asked
     except StartRefusedError as error:
-        raise PairRefusedError(error.reason, pair) from None
+        raise StartRefusedError(error.reason, pair) from None

@@ -32,6 +32,7 @@ class StrategyCard:
     cause: RecoveryCause | None = None  # in Recovery Mode: why
     can_waive: bool = False  # the person can end Recovery Mode
     trouble: OrderTrouble = NO_TROUBLE  # with its orders
+    has_place: bool = True  # False: the other runs of its basket leave none
     bought: tuple[Decimal, ...] = ()  # prices at which the buys were due that are done
     ahead: tuple[SheetBuy, ...] = ()  # the buys that are still to come
 

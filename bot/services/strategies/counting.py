@@ -49,10 +49,16 @@ class CoinCounter:
             after = counted(group, there, self.clock().timestamp())
             if after == group or await self.groups.save(group, after):
                 break
-        await self._go_on(owner, strategy, {"held": wire(after.held)})
+        facts = {"held": wire(after.held)}
+        await self._go_on(owner, strategy, facts, is_new=after != group)
 
-    async def _go_on(self, owner: int, strategy: str, facts: dict[str, str]) -> None:
-        """Store that it was counted; a strategy that was paused for it goes on."""
+    async def _go_on(
+        self, owner: int, strategy: str, facts: dict[str, str], *, is_new: bool
+    ) -> None:
+        """Store that it was counted; a strategy that was paused for it goes on.
+
+        `is_new`: False for a press that came again: then there is nothing to store.
+        """
         event = EventDraft(EventKind.COUNTED, facts)
         while True:
             strategy_now = (await self._run(owner, strategy)).strategy
@@ -60,6 +66,8 @@ class CoinCounter:
             if strategy_now.status is StrategyStatus.PAUSED:
                 chosen = chosen_status(await self.history.latest(owner, strategy, EVENTS))
                 after = with_status(strategy_now, chosen, self.clock().timestamp())
+            if not is_new and after.status is strategy_now.status:
+                return
             if await self.store.save(strategy_now, after, event):
                 return
 

@@ -127,14 +127,13 @@ class TradingEngine:
                 self._attention.wake(name)
             else:
                 self._forget(name)
-        known = self._known
-        self._attention.follow({name: known[name] if name in known else None for name in changed})
+        self._attention.follow({name: self._known.get(name) for name in changed})
 
     def _work(self, run: StrategyRun, given: TradingConditions) -> Work:
         return Work(
             strategy=run.strategy.id,
             connection=run.connection_id,
-            urgency=self._urgency(run),
+            urgency=self._urgency(self._progress.seen(run, given)),
             do=partial(self._look_after, run, given),
         )
 

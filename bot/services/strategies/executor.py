@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from bot.domain.ports.strategies import GroupStore, TradingLease
 from bot.domain.ports.trading import Trader
@@ -48,6 +49,10 @@ async def _ignore(_: OrderRefusal) -> None:
     """Do nothing about a refusal."""
 
 
+OnKnown: TypeAlias = Callable[[TradeGroup], Awaitable[None]]
+"""Called with a group whose next order the exchange knows already: what is stored is older."""
+
+
 class Executor:
     """Carries the orders of groups through their lives, for one key.
 
@@ -64,10 +69,12 @@ class Executor:
         may_lead: float = 0.0,
         elapsed: Callable[[], float] = time.monotonic,
         on_refusal: Callable[[OrderRefusal], Awaitable[None]] = _ignore,
+        on_known: OnKnown | None = None,
     ) -> None:
         """Take the clock in seconds, by how much it may be ahead, and one that never jumps.
 
-        `on_refusal` is called after a refusal is stored.
+        `on_refusal` is called after a refusal is stored. With `on_known`, the exchange is asked
+        for the id of the first order before it is written.
         """
         self._store = store
         self._trader = trader
@@ -78,6 +85,7 @@ class Executor:
         self._looking: dict[str, _Looking] = {}
         self._pauses = RefusalPauses()
         self._on_refusal = on_refusal
+        self._on_known = on_known
 
     async def advance(
         self, group: TradeGroup, terms: Terms, quote: Quote | None, gate: Gate
@@ -107,6 +115,8 @@ class Executor:
     ) -> TradeGroup:
         """Write an order, send it once, and look at it."""
         now, began = self._clock(), self._elapsed()
+        if self._on_known is not None and not await self._is_new(before, intent, self._on_known):
+            return before
         row = WrittenIntent(intent, before.strategy, before.number, before.pair, now, until)
         group = write(after, intent)
         if not self._may_send(row, began) or not await self._store.write(before, group, row):
@@ -122,6 +132,21 @@ class Executor:
             self._pauses.add(before, intent.side, OrderRefusal.BUSY, self._clock())
             return await self._end(group, terms, row, IntentStatus.VOID, ())
         return await self._look(group, terms, row)
+
+    async def _is_new(self, group: TradeGroup, intent: Intent, on_known: OnKnown) -> bool:
+        """Return whether the exchange does not know an order yet; ask once per process.
+
+        Ids follow one another, so it knows the next one only if more was sent than is stored.
+        """
+        try:
+            known = await self._trader.find(group.pair, intent) is not None
+        except LookError:
+            return False
+        if known:
+            await on_known(group)
+        else:
+            self._on_known = None
+        return not known
 
     async def _placed(self, row: WrittenIntent, began: float) -> SendResult:
         async def may_send() -> bool:

@@ -1,11 +1,12 @@
 """The executors of the strategies that run: their orders are real, or a rehearsal."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 from bot.domain.ports.markets import Markets
 from bot.domain.ports.strategies import GroupStore, TradingLease
+from bot.domain.strategies.group import TradeGroup
 from bot.domain.strategies.market import Rules
 from bot.domain.strategies.run import StrategyRun
 from bot.services.strategies.executor import Executor
@@ -30,15 +31,20 @@ class Executors:
         clock: Callable[[], float],
         live: LiveOrders,
         refusals: RefusalDesk,
+        outdated: Callable[[StrategyRun, TradeGroup], Awaitable[None]],
         elapsed: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Take the clock in seconds, and one that never jumps."""
+        """Take the clock in seconds, and one that never jumps.
+
+        `outdated` is called where the exchange knows of more than is stored.
+        """
         self._groups = groups
         self._markets = markets
         self._lease = lease
         self._clock = clock
         self._live = live
         self._refusals = refusals
+        self._outdated = outdated
         self._elapsed = elapsed
         self._rules = KnownRules(markets, clock)
         self._known: dict[str, Executor] = {}
@@ -77,6 +83,7 @@ class Executors:
             may_lead=_MAY_LEAD,
             elapsed=self._elapsed,
             on_refusal=partial(self._refusals.handle, run),
+            on_known=partial(self._outdated, run),
         )
 
     def _rehearsal(self, run: StrategyRun) -> Executor:

@@ -46,6 +46,10 @@ class KnownRuns:
         """Return a strategy by its id."""
         return self._known[strategy]
 
+    def get(self, strategy: str) -> StrategyRun | None:
+        """Return a strategy by its id; None if it is not known."""
+        return self._known.get(strategy)
+
     def __iter__(self) -> Iterator[StrategyRun]:
         """Iterate over all strategies."""
         return iter(self._known.values())

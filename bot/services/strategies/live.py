@@ -11,11 +11,12 @@ from bot.domain.credentials import Credentials
 from bot.domain.egress import DEFAULT, ByEgress
 from bot.domain.ports.connections import ConnectionStore
 from bot.domain.ports.keys import CannotOpenError
-from bot.domain.ports.trading import MaySend, OrderGateway
+from bot.domain.ports.trading import OrderGateway
 from bot.domain.strategies.orders import Fill, Intent, Side
 from bot.domain.strategies.run import StrategyRun, is_other_account, live_cause
 from bot.domain.strategies.sending import (
     LookError,
+    MaySend,
     OrderProof,
     OrderRefusal,
     OrderRefusedError,
@@ -24,7 +25,7 @@ from bot.domain.strategies.sending import (
     SendResult,
 )
 from bot.domain.strategies.starting import StartRefusal, StartRefusedError, live_refusal
-from bot.domain.strategies.watch import TradingConditions, watch_gate
+from bot.domain.strategies.watch import TradingConditions, is_blocked, watch_gate
 from bot.services.key_access import KeyAccess
 
 _NOTHING_PROVEN = OrderProof(window=math.inf, memory=math.inf)
@@ -106,7 +107,8 @@ class LiveTrader:
     async def place(self, pair: str, order: Intent, may_send: MaySend) -> SendResult:
         """Send an order once; UNSENT without a key that may be used."""
         connection, exchange = await self._stored(), self._exchange
-        if connection is None or not self._may_trade(connection, order):
+        allowed = self._orders.allowed and connection is not None
+        if not allowed or connection is None or not self._may_trade(connection, order):
             return _UNSENT
         gateway = self._orders.gateways.via(connection.egress)
         try:
@@ -145,9 +147,12 @@ class LiveTrader:
     async def _look(
         self, call: Callable[[OrderGateway, Credentials], Awaitable[T]]
     ) -> tuple[Connection, T]:
-        """Return the result of a question, and whose key asked it. Raises LookError."""
+        """Return the result of a question, and whose key asked it. Raises LookError.
+
+        A key that can withdraw is not opened, not even to look at an order.
+        """
         connection = await self._stored()
-        if connection is None:
+        if connection is None or is_blocked(connection):
             raise LookError
         try:
             gateway = self._orders.gateways.via(connection.egress)

@@ -3,12 +3,11 @@
 import math
 from collections.abc import Callable, Sequence
 
-from bot.domain.ports.trading import MaySend
 from bot.domain.strategies.amounts import ZERO
 from bot.domain.strategies.market import Quote, Rules
 from bot.domain.strategies.orders import Fill, Intent
 from bot.domain.strategies.paper import paper_fill
-from bot.domain.strategies.sending import OrderProof, OrderState, Sending, SendResult
+from bot.domain.strategies.sending import MaySend, OrderProof, OrderState, Sending, SendResult
 
 
 class PaperTrader:

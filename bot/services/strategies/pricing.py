@@ -46,8 +46,9 @@ class PriceWatch:
             return
         self._looked_at, before, self._lasts = now, self._lasts, {}
         for run in tuple(runs):  # what is known may change while an event is written
-            if run.open_group is not None or run.strategy.unpriced_since is not None:
-                await self._judge(run, self._duration(run, before, now), now)
+            lasts = self._duration(run, before, now)
+            if run.strategy.unpriced_since is not None or -lasts >= UNPRICED_FOR:
+                await self._judge(run, lasts, now)
 
     async def _judge(self, run: StrategyRun, lasts: float, now: float) -> None:
         """Write an event if it is time. `lasts`: see `_duration`."""

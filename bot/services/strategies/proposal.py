@@ -49,6 +49,11 @@ class Proposal:
     custom: Mapping[str, Decimal] = field(default_factory=dict)  # by name of CHANGEABLE
 
     @property
+    def pairs(self) -> tuple[str, ...]:
+        """The only pair."""
+        return (self.pair,)
+
+    @property
     def ladder(self) -> Ladder:
         """The ladder of the level with what the person changed."""
         return customized(PRESETS[self.level], self.custom)

@@ -4,17 +4,17 @@ import asyncio
 import uuid
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from bot.domain.connection import Connection
 from bot.domain.ports.connections import ConnectionStore
 from bot.domain.ports.markets import Markets, MarketsUnavailableError, UnknownPairError
 from bot.domain.ports.strategies import Confirmation, Runs, StrategyHistory, StrategyStore
-from bot.domain.strategies.basket import count_of
+from bot.domain.strategies.basket import count_of, place_gate
 from bot.domain.strategies.events import StrategyEvent
 from bot.domain.strategies.ladder import RiskLevel
-from bot.domain.strategies.market import Candle, Rules
+from bot.domain.strategies.market import Candle, Quote, Rules
 from bot.domain.strategies.plan_values import plan_values
 from bot.domain.strategies.run import StrategyRun
 from bot.domain.strategies.starting import (
@@ -35,6 +35,8 @@ from bot.services.strategies.pricing import is_priced
 from bot.services.strategies.proposal import Proposal, confirmed_proposal, confirmed_sheet
 from bot.services.strategies.typed import pair_named
 
+_NEW = timedelta(minutes=1)  # a strategy whose price may not be followed yet
+
 
 @dataclass(frozen=True)
 class StrategyOffer:
@@ -53,7 +55,7 @@ class Strategies:
     """Acts on strategies of their owner; another person's do not exist for it.
 
     `trading`: False if the operator switched strategies off; `most`: strategies of one person
-    that have not ended.
+    that have not ended; `patience`: seconds that a card waits for its first price.
     """
 
     runs: Runs
@@ -67,6 +69,7 @@ class Strategies:
     clock: Callable[[], datetime]
     most: int = 10
     trading: bool = True
+    patience: float = 3.0
 
     async def offers(self, owner: int) -> Sequence[StrategyOffer]:
         """Return each connection of a person, with the reason if it cannot have a strategy."""
@@ -232,14 +235,38 @@ class Strategies:
     async def card(self, owner: int, strategy: str) -> StrategyCard:
         """Return what a person sees of a strategy now. Raises StrategyGoneError."""
         run = await self.get(owner, strategy)
-        quote = self.markets.quote(run.exchange, run.pair)
+        quote = await self._newest(run)
         try:
             rules = await self.markets.rules(run.exchange, run.pair)
         except (UnknownPairError, MarketsUnavailableError):
             rules = Proposal.restored(run.sheet["proposal"]).rules
-        result, now = await self.runs.result(strategy), self.clock().timestamp()
-        shown = card_of(run, rules, quote if is_priced(quote, now) else None, result)
-        return replace(shown, trouble=await self.runs.trouble(strategy))
+        result = await self.runs.result(strategy)
+        shown = card_of(run, rules, quote, result)
+        place = place_gate(run, await self._others(run)).entries
+        return replace(shown, trouble=await self.runs.trouble(strategy), has_place=place)
+
+    async def _others(self, run: StrategyRun) -> Sequence[StrategyRun]:
+        """Return the other runs of its basket that have not ended."""
+        if run.strategy.basket is None or run.has_ended:
+            return ()
+        together = await self.runs.of_basket(run.owner, run.strategy.basket)
+        return [o for o in together if o.strategy.id != run.strategy.id and not o.has_ended]
+
+    async def _newest(self, run: StrategyRun) -> Quote | None:
+        """Return the price of now; None: not known.
+
+        That of a strategy which was just started is not followed yet: it is asked for.
+        """
+        quote, now = self.markets.quote(run.exchange, run.pair), self.clock()
+        if is_priced(quote, now.timestamp()):
+            return quote
+        if run.has_ended or now - run.confirmed_at > _NEW:
+            return None
+        try:
+            async with asyncio.timeout(self.patience):
+                return await self.markets.quote_now(run.exchange, run.pair)
+        except (UnknownPairError, MarketsUnavailableError, TimeoutError):
+            return None
 
     async def history(
         self, owner: int, strategy: str | None = None, limit: int = 20

@@ -32,11 +32,29 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.bounds import plain
 from bot.storage.backup.strict_json import integer, parsed, word
 from bot.storage.schema.json_values import JSON_VALUE
-from bot.storage.schema.tables import KEYRINGS, LEADERS, STRATEGY_CHANGES
+from bot.storage.schema.tables import (
+    FORM_OPENINGS,
+    HANDLED_UPDATES,
+    KEYRINGS,
+    LEADERS,
+    PERSON_LEASES,
+    PROCESSES,
+    SENDING_SLOTS,
+    STRATEGY_CHANGES,
+)
 from bot.storage.schema.types import Unreadable, UTCDateTime
 
-_RUNNING = LEADERS.name, KEYRINGS.name, STRATEGY_CHANGES.name  # state of running processes
-LEFT_OUT = {"alembic_version", *_RUNNING}
+_RUNNING = (  # the state of running processes
+    LEADERS,
+    KEYRINGS,
+    PROCESSES,
+    PERSON_LEASES,
+    HANDLED_UPDATES,
+    FORM_OPENINGS,
+    SENDING_SLOTS,
+    STRATEGY_CHANGES,
+)
+LEFT_OUT = {"alembic_version", *(table.name for table in _RUNNING)}
 
 
 def entry_name(table: str) -> str:

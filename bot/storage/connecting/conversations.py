@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
@@ -24,7 +24,10 @@ from bot.storage.connecting.idle_drafts import delete_idle, end_idle_drafts
 from bot.storage.connecting.storage_keys import key_of
 from bot.storage.engine.database import Database, upsert
 from bot.storage.schema.tables import CONVERSATIONS
-from bot.storage.unit_of_work import UnitOfWork, unit_of
+from bot.storage.unit_of_work import UnitOfWork, apply_fenced, unit_of
+
+if TYPE_CHECKING:
+    from bot.storage.inbox.fence import LeaseFence
 
 FORGET_AFTER = timedelta(hours=24)
 _BATCH = 100  # rows per transaction
@@ -52,6 +55,7 @@ class SqlConversations(BaseStorage):
         self._clock = clock
         self._watched = watched.state if watched else None
         self._in_watched: set[StorageKey] = set()
+        self.fence: LeaseFence | None = None  # of a process that answers beside others
 
     def in_watched_state(self, key: StorageKey) -> bool:
         """Return whether a conversation is in the watched state, without the database."""
@@ -85,7 +89,8 @@ class SqlConversations(BaseStorage):
             if unit := _unit_of(key):
                 await unit.save_conversation(row, self._clock())
             else:
-                await self._database.apply(replacing(key, row, self._clock()))
+                changed = replacing(key, row, self._clock())
+                await apply_fenced(self._database, self.fence, key.user_id, changed)
 
     async def update_data(self, key: StorageKey, data: Mapping[str, Any]) -> dict[str, Any]:
         """Change some entries of the data, in one step. Returns all of them."""

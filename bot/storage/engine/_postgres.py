@@ -3,13 +3,14 @@
 import re
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import URL, NullPool, event, text
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from bot.storage.engine._at_once import Work
 from bot.storage.engine._refusals import forbidden, place, refusal
 from bot.storage.engine._statements import Build, Change
 from bot.storage.engine.errors import (
@@ -22,6 +23,7 @@ from bot.storage.engine.errors import (
 from bot.storage.engine.health import is_refusal
 from bot.storage.schema.json_values import of_json, to_json
 
+T = TypeVar("T")
 DRIVER = "postgresql+asyncpg"
 _OLDEST = 14  # major version; 13 gets no fixes: https://www.postgresql.org/support/versioning/
 _CONNECTIONS = 10  # per process; a server takes 100 by default
@@ -73,6 +75,7 @@ class Postgres:
             pool_pre_ping=True,
             connect_args={"command_timeout": _STATEMENT_TIMEOUT},
         )
+        self._single = self._writer.execution_options(isolation_level="AUTOCOMMIT")
         self._reader = self._writer.execution_options(  # over the same connections
             isolation_level="REPEATABLE READ", postgresql_readonly=True
         )
@@ -107,12 +110,30 @@ class Postgres:
         async with self._reader.connect() as connection:
             yield connection
 
+    async def once(self, statement: Any, values: Mapping[str, Any]) -> Any:
+        """Execute a statement that is a transaction of its own; return its first value.
+
+        Its locks last no longer than the server works on it, however slow this process is.
+        """
+        async with self._single.connect() as connection:
+            return await connection.scalar(statement, dict(values))
+
     async def apply(self, take: Callable[[], Sequence[Change]]) -> None:
         """Write changes in one transaction."""
         async with self.write() as connection:
             for change in take():
                 statement = change.statement(connection.dialect.name)
                 await connection.execute(statement, dict(change.values))
+
+    async def transact(self, work: Work[T]) -> T:
+        """Return the result of work in one transaction."""
+        async with self.write() as connection:
+            return await work(connection)
+
+    async def look(self, work: Work[T]) -> T:
+        """Return the result of work that only reads, in one transaction."""
+        async with self.read() as connection:
+            return await work(connection)
 
     async def first(self, build: Build, values: Mapping[str, Any]) -> Mapping[str, Any] | None:
         """Return the first row that one statement finds."""

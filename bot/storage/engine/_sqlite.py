@@ -8,14 +8,15 @@ from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import URL, NullPool
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.engine import _driver
+from bot.storage.engine._at_once import Work, transact
 from bot.storage.engine._sqlite_engine import (
     GUEST,
     LOCK_TIMEOUT,
@@ -45,9 +46,11 @@ from bot.storage.engine.errors import (
 _log = logging.getLogger(__name__)
 logging.getLogger("aiosqlite").setLevel(logging.INFO)  # at DEBUG it prints every value
 
+T = TypeVar("T")
 DRIVER = "sqlite+aiosqlite"
 WIPE_TIMEOUT = 250  # milliseconds to wait for readers
 READERS = 4
+WRITES, READS = "BEGIN IMMEDIATE", "BEGIN"
 
 
 class Sqlite:
@@ -70,9 +73,9 @@ class Sqlite:
         self.file = Path(str(address.database))
         self.place = str(self.file)
         pragmas = PRAGMAS + (GUEST if guest else WRITER)
-        self._writer = make_engine(address, "BEGIN IMMEDIATE", pragmas, pool_size=1, max_overflow=0)
+        self._writer = make_engine(address, WRITES, pragmas, pool_size=1, max_overflow=0)
         self._reader = make_engine(
-            address, "BEGIN", PRAGMAS + READER, pool_size=READERS, max_overflow=0
+            address, READS, PRAGMAS + READER, pool_size=READERS, max_overflow=0
         )
         self._statements = Statements(self._reader.dialect)
         self._lookup = _driver.Lookup(partial(connect, self._reader, PRAGMAS + READER))
@@ -131,6 +134,21 @@ class Sqlite:
                 ]
                 await raw.call(write_changes, raw, prepared)
 
+    async def transact(self, work: Work[T]) -> T:
+        """Return the result of work in one write transaction and one switch of threads."""
+        return await self._at_once(self._writer, WRITES, work)
+
+    async def look(self, work: Work[T]) -> T:
+        """Return the result of work that only reads, in one switch of threads."""
+        return await self._at_once(self._reader, READS, work)
+
+    async def _at_once(self, engine: AsyncEngine, begin: str, work: Work[T]) -> T:
+        with self._checked(), sqlalchemy_errors():
+            async with engine.connect() as connection:
+                raw: Any = (await connection.get_raw_connection()).driver_connection
+                done: T = await raw.call(transact, raw, begin, work)
+                return done
+
     async def first(self, build: Build, values: Mapping[str, Any]) -> Mapping[str, Any] | None:
         """Return the first row of one statement, in one switch of threads."""
         prepared = self._statements.prepared(build, values)
@@ -164,7 +182,7 @@ class Sqlite:
             return
         as_uri = self.file.absolute().as_uri()
         address = self._address.set(database=as_uri, query={**how, "uri": "true"})
-        engine = make_engine(address, "BEGIN", PRAGMAS + READER, poolclass=NullPool)
+        engine = make_engine(address, READS, PRAGMAS + READER, poolclass=NullPool)
         async with contextlib.AsyncExitStack() as stack:
             try:
                 connection = await stack.enter_async_context(engine.connect())

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import Select, delete, exists, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.binding import update_binding
 from bot.domain.inbox import Erasure, WaitingUpdate
@@ -42,12 +43,22 @@ class SqlInbox:
         self, updates: Sequence[WaitingUpdate], pending: Sequence[Erasure], now: datetime
     ) -> None:
         """Store updates and pending erasures in one transaction; known ones are left out."""
+        async with self.database.write() as c:
+            await self.put(c, updates, pending, now)
+
+    async def put(
+        self,
+        c: AsyncConnection,
+        updates: Sequence[WaitingUpdate],
+        pending: Sequence[Erasure],
+        now: datetime,
+    ) -> None:
+        """Store updates and pending erasures within a transaction; known ones are left out."""
         rows = [self._row(waiting, now) for waiting in updates]
         due = [erasures.row_of(erasure, now + LEASE) for erasure in pending]
-        async with self.database.write() as c:
-            for table, values in ((INBOX, rows), (ERASURES, due)):
-                if values:
-                    await c.execute(upsert(c, table).on_conflict_do_nothing(), values)
+        for table, values in ((INBOX, rows), (ERASURES, due)):
+            if values:
+                await c.execute(upsert(c, table).on_conflict_do_nothing(), values)
 
     async def take_over(self, now: datetime) -> Mapping[int, int]:
         """End the leases of an ended process; return update → person of all waiting updates."""
@@ -75,6 +86,13 @@ class SqlInbox:
                 returning=_COLUMNS,
                 also={"attempts": INBOX.c.attempts + 1},
             )
+        return sorted(map(self._waiting, rows), key=lambda waiting: waiting.id)
+
+    async def begin(self, c: AsyncConnection, updates: Select[tuple[int]]) -> list[WaitingUpdate]:
+        """Count an attempt to handle updates, within a transaction; return them."""
+        chosen = INBOX.c.update_id.in_(updates)
+        counted = update(INBOX).where(chosen).values(attempts=INBOX.c.attempts + 1)
+        rows = (await c.execute(counted.returning(*_COLUMNS))).mappings()
         return sorted(map(self._waiting, rows), key=lambda waiting: waiting.id)
 
     async def stored(self) -> Collection[int]:

@@ -8,7 +8,18 @@ from sqlalchemy import ColumnElement, String, Table, cast, delete, or_, select
 from bot.domain.notice import NoticeKind
 from bot.domain.person import Access
 from bot.storage.engine.database import Database
-from bot.storage.schema.tables import AUDIT, CONNECTIONS, INCIDENTS, NOTICES, PEOPLE, STATUS_CHANGES
+from bot.storage.schema.tables import (
+    AUDIT,
+    CONNECTIONS,
+    FORM_OPENINGS,
+    HANDLED_UPDATES,
+    INCIDENTS,
+    NOTICES,
+    PEOPLE,
+    PERSON_LEASES,
+    SENDING_SLOTS,
+    STATUS_CHANGES,
+)
 
 _BATCH = 500  # rows in one transaction
 _MOST = 20  # transactions for one table in one run
@@ -20,11 +31,16 @@ class SqlPruner:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def prune(self, notices_before: datetime, history_before: datetime) -> int:
-        """Delete settled notices and history rows from before these times; return how many.
+    async def prune(
+        self, notices_before: datetime, history_before: datetime, marks_before: datetime
+    ) -> int:
+        """Delete settled notices, history rows and marks from before these times.
 
-        The state of connections and their last report stay.
+        Returns how many notices and history rows. The state of connections and their last report
+        stay. Marks: what processes noted of updates, people and forms.
         """
+        for table, old in _old_marks(marks_before):
+            await self._thin(table, old)
         return sum([await self._thin(t, old) for t, old in _old(notices_before, history_before)])
 
     async def _thin(self, table: Table, old: ColumnElement[bool]) -> int:
@@ -39,6 +55,13 @@ class SqlPruner:
             if gone < _BATCH:
                 break
         return total
+
+
+def _old_marks(before: datetime) -> Iterator[tuple[Table, ColumnElement[bool]]]:
+    """Yield the tables of marks, each with the condition of its old rows."""
+    yield PERSON_LEASES, PERSON_LEASES.c.process.is_(None) & (PERSON_LEASES.c.at < before)
+    for table in (HANDLED_UPDATES, FORM_OPENINGS, SENDING_SLOTS):
+        yield table, table.c.at < before
 
 
 def _old(

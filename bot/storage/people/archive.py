@@ -19,6 +19,7 @@ from bot.storage.schema.tables import (
     INTENTS,
     NOTICES,
     PEOPLE,
+    PERSON_LEASES,
     STATUS_CHANGES,
     STRATEGIES,
     STRATEGY_EVENTS,
@@ -32,6 +33,7 @@ _WHOSE: Mapping[Table, Column[Any]] = {  # credentials and schedule are deleted 
     CONVERSATIONS: CONVERSATIONS.c.user_id,
     INBOX: INBOX.c.person,
     ERASURES: ERASURES.c.person,
+    PERSON_LEASES: PERSON_LEASES.c.person,
     NOTICES: NOTICES.c.person,
     STATUS_CHANGES: STATUS_CHANGES.c.owner,
     AUDIT: AUDIT.c.owner,
@@ -47,6 +49,7 @@ _SECRET = {  # not exported, not even sealed
     "conversations": {"data"},
     "inbox": {"body", "kid", "lease"},
     "erasures": {"id", "lease"},
+    "person_leases": {"process"},
     "notices": {"lease", "dedupe_key"},
 }
 

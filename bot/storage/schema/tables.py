@@ -10,6 +10,13 @@ from bot.storage.schema.leaders import LEADERS
 from bot.storage.schema.metadata import METADATA
 from bot.storage.schema.notices import NOTICES
 from bot.storage.schema.people import PEOPLE
+from bot.storage.schema.processes import (
+    FORM_OPENINGS,
+    HANDLED_UPDATES,
+    PERSON_LEASES,
+    PROCESSES,
+    SENDING_SLOTS,
+)
 from bot.storage.schema.strategies import (
     FILLS,
     INTENTS,
@@ -27,6 +34,8 @@ __all__ = [
     "CONVERSATIONS",
     "ERASURES",
     "FILLS",
+    "FORM_OPENINGS",
+    "HANDLED_UPDATES",
     "INBOX",
     "INCIDENTS",
     "INSTALLATION",
@@ -36,8 +45,11 @@ __all__ = [
     "METADATA",
     "NOTICES",
     "PEOPLE",
+    "PERSON_LEASES",
+    "PROCESSES",
     "SCHEDULE",
     "SEALED",
+    "SENDING_SLOTS",
     "STATUS_CHANGES",
     "STRATEGIES",
     "STRATEGY_CHANGES",

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.notice.strategy_rules import notice_of
 from bot.domain.strategies.events import EventDraft, EventKind, StrategyEvent
-from bot.storage.engine.database import Database
+from bot.storage.engine.database import Database, constant
 from bot.storage.notifying.notices import note
 from bot.storage.schema.tables import CONNECTIONS, STRATEGIES, STRATEGY_EVENTS
 from bot.storage.schema.types import readable
@@ -27,6 +27,8 @@ _ABOUT = [
     CONNECTIONS.c.name,
 ]
 _JOINED = STRATEGIES.outerjoin(CONNECTIONS, CONNECTIONS.c.id == STRATEGIES.c.connection)
+_THIS = constant(select(*_ABOUT).select_from(_JOINED).where(STRATEGIES.c.id == bindparam("this")))
+_NEW = constant(insert(STRATEGY_EVENTS))
 _EVENT = [
     *(STRATEGY_EVENTS.c[name] for name in ("id", "kind", "facts", "at")),
     STRATEGY_EVENTS.c.group_number.label("group"),
@@ -39,15 +41,14 @@ async def record_events(
     """Write events of one stored strategy, and the notices that they cause."""
     if not drafts:
         return
-    query = select(*_ABOUT).select_from(_JOINED).where(STRATEGIES.c.id == strategy)
-    about = _about((await c.execute(query)).mappings().one())
+    about = _about((await c.execute(_THIS, {"this": strategy})).mappings().one())
     events = [
         StrategyEvent(
             id=str(uuid.uuid4()), kind=d.kind, at=at, group=d.group, facts=dict(d.facts), **about
         )
         for d in drafts
     ]
-    await c.execute(insert(STRATEGY_EVENTS), [_values(event) for event in events])
+    await c.execute(_NEW, [_values(event) for event in events])
     await note(c, [notice for event in events if (notice := notice_of(event)) is not None])
 
 

@@ -13,6 +13,9 @@ from bot.storage.schema.tables import CONNECTIONS, INTENTS, STRATEGIES, TRADE_GR
 from bot.storage.schema.types import readable
 from bot.storage.strategies.stops import stops_of
 
+_COUNT = func.count(
+    func.coalesce(STRATEGIES.c.basket, STRATEGIES.c.id).distinct()
+)  # a basket is one
 _OPEN = IntentStatus.WRITTEN, IntentStatus.LOST
 _JOINED = STRATEGIES.join(CONNECTIONS, CONNECTIONS.c.id == STRATEGIES.c.connection)
 _RUNS = STRATEGIES.c.status != StrategyStatus.ENDED
@@ -35,11 +38,11 @@ async def figures_of(c: AsyncConnection) -> TradingFigures:
     ours = TRADE_GROUPS.join(STRATEGIES, TRADE_GROUPS.c.strategy == STRATEGIES.c.id)
     phases = select(TRADE_GROUPS.c.phase, func.count()).select_from(ours).where(_RUNS)
     statuses = select(INTENTS.c.status, func.count(), func.min(INTENTS.c.written_at))
-    running = await c.scalar(select(func.count()).select_from(STRATEGIES).where(_RUNS))
+    running = await c.scalar(select(_COUNT).where(_RUNS))
     groups = (await c.execute(phases.group_by(TRADE_GROUPS.c.phase))).all()
     open_ones = statuses.where(INTENTS.c.status.in_(_OPEN)).group_by(INTENTS.c.status)
     orders = (await c.execute(open_ones)).all()
-    theirs = select(CONNECTIONS.c.exchange, func.count()).select_from(_JOINED).where(_RUNS)
+    theirs = select(CONNECTIONS.c.exchange, _COUNT).select_from(_JOINED).where(_RUNS)
     exchanges = (await c.execute(theirs.group_by(CONNECTIONS.c.exchange))).all()
     oldest = [row[2] for row in orders if readable(row)]
     return TradingFigures(

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.strategies.events import EventDraft, EventKind, events_of, order_of, refused
@@ -14,7 +14,7 @@ from bot.domain.strategies.group import Phase, TradeGroup
 from bot.domain.strategies.orders import Fill, OrderKind
 from bot.domain.strategies.sending import IntentStatus, WrittenIntent
 from bot.domain.strategies.strategy import Strategy, after_group, may_order
-from bot.storage.engine.database import Database
+from bot.storage.engine.database import Database, constant
 from bot.storage.schema.tables import FILLS, INTENTS, STRATEGIES, TRADE_GROUPS
 from bot.storage.strategies.baskets import has_place, lock_basket
 from bot.storage.strategies.events import record_events
@@ -33,6 +33,19 @@ from bot.storage.strategies.strategy_rows import core_values, locked, plan_of, s
 from bot.storage.strategies.troubles import begins_streak
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
+_THIS = (TRADE_GROUPS.c.strategy == bindparam("this")) & (TRADE_GROUPS.c.number == bindparam("nth"))
+_GROUP = constant(select(*GROUP_COLUMNS).where(_THIS))
+_LOCKED = constant(select(*GROUP_COLUMNS).where(_THIS).with_for_update())
+_CHANGE = constant(update(TRADE_GROUPS).where(_THIS))
+_ORDER = constant(select(*INTENT_COLUMNS).where(INTENTS.c.id == bindparam("this")))
+_WRITE, _FILL = constant(insert(INTENTS)), constant(insert(FILLS))
+_END = constant(update(INTENTS).where(INTENTS.c.id == bindparam("this")))
+_OWNER = constant(select(STRATEGIES.c.owner).where(STRATEGIES.c.id == bindparam("this")))
+_COUNT = constant(
+    update(STRATEGIES)
+    .where(STRATEGIES.c.id == bindparam("this"))
+    .values(version=STRATEGIES.c.version + 1)
+)
 
 
 class SqlGroups:
@@ -56,13 +69,7 @@ class SqlGroups:
 
     async def begin(self, before: Strategy, after: Strategy, group: TradeGroup) -> bool:
         """Store a new group and its strategy; False if the stored strategy differs."""
-        async with self._database.write() as c:
-            if strategy_of(await locked(c, before.id)) != before:
-                return False
-            await _store_strategy(c, after.id, core_values(after))
-            values = group_values(group)
-            await c.execute(insert(TRADE_GROUPS).values(**values, owner=await _owner(c, group)))
-        return True
+        return await self._database.transact(lambda c: _begin(c, before, after, group))
 
     async def under_way(self) -> Sequence[TradeGroup]:
         """Return the groups that are not closed."""
@@ -74,18 +81,15 @@ class SqlGroups:
 
     async def group(self, strategy: str, number: int) -> TradeGroup:
         """Return a group. Raises DamagedStrategyError."""
-        async with self._database.read() as c:
-            return await _read(c, strategy, number)
+        return await self._database.look(lambda c: _read(c, strategy, number))
 
     async def intent(self, intent_id: str) -> WrittenIntent:
         """Return an order. Raises DamagedStrategyError."""
-        async with self._database.read() as c:
-            return await _intent(c, intent_id)
+        return await self._database.look(lambda c: _intent(c, intent_id))
 
     async def save(self, before: TradeGroup, after: TradeGroup) -> bool:
         """Store a group whose phase changed without an order."""
-        async with self._database.write() as c:
-            return await self._swapped(c, before, after)
+        return await self._database.transact(lambda c: self._swapped(c, before, after))
 
     async def write(self, before: TradeGroup, after: TradeGroup, row: WrittenIntent) -> bool:
         """Store a new order with its group; an id and a number of a group exist once.
@@ -94,38 +98,17 @@ class SqlGroups:
         operator stopped its exchange, its key is gone, blocked, or does not work, or another run of
         its basket took the last place.
         """
-        async with self._database.write() as c:
-            gate = await locked_gate(c, before.strategy)
-            if not await is_stored(c, before) or not await _may_write(c, before, row, gate):
-                return False
-            await self._store(c, before, after)
-            values = intent_values(row)
-            await c.execute(insert(INTENTS).values(**values, owner=await _owner(c, before)))
-        return True
+        return await self._database.transact(lambda c: self._written(c, before, after, row))
 
     async def may_leave(self, row: WrittenIntent) -> bool:
         """Return whether a written order may still be sent, as `write` judges it."""
-        async with self._database.read() as c:
-            return await may_leave(c, row.strategy, row.intent)
+        return await self._database.look(lambda c: may_leave(c, row.strategy, row.intent))
 
     async def end(
         self, before: TradeGroup, after: TradeGroup, row: WrittenIntent, fills: Sequence[Fill]
     ) -> bool:
         """Store the end of an order, its fills and its group; False if it has ended before."""
-        this = INTENTS.c.id == row.intent.id
-        async with self._database.write() as c:
-            unchanged = await is_stored(c, before)  # and locked, with its orders
-            if not unchanged or (await _intent(c, row.intent.id)).status.is_over:
-                return False
-            told = [refused(row)] if await begins_streak(c, row) else []
-            await self._store(c, before, after, *told)
-            end = update(INTENTS).where(this).values(status=row.status, refusal=row.refusal)
-            await c.execute(end)
-            owner = await _owner(c, before)
-            for fill in fills:
-                values = fill_values(row.intent.id, fill)
-                await c.execute(insert(FILLS).values(**values, owner=owner))
-        return True
+        return await self._database.transact(lambda c: self._ended(c, before, after, row, fills))
 
     async def mark(self, row: WrittenIntent) -> None:
         """Store that an order is left to the person, once, with its event."""
@@ -135,6 +118,37 @@ class SqlGroups:
             done = await c.execute(update(INTENTS).where(this).values(status=row.status))
             if done.rowcount:
                 await record_events(c, row.strategy, [lost], self._clock())
+
+    async def _written(
+        self, c: AsyncConnection, before: TradeGroup, after: TradeGroup, row: WrittenIntent
+    ) -> bool:
+        gate = await locked_gate(c, before.strategy)
+        if not await is_stored(c, before) or not await _may_write(c, before, row, gate):
+            return False
+        await self._store(c, before, after)
+        await c.execute(_WRITE, {**intent_values(row), "owner": await _owner(c, before)})
+        return True
+
+    async def _ended(
+        self,
+        c: AsyncConnection,
+        before: TradeGroup,
+        after: TradeGroup,
+        row: WrittenIntent,
+        fills: Sequence[Fill],
+    ) -> bool:
+        unchanged = await is_stored(c, before)  # and locked, with its orders
+        if not unchanged or (await _intent(c, row.intent.id)).status.is_over:
+            return False
+        told = [refused(row)] if await begins_streak(c, row) else []
+        await self._store(c, before, after, *told)
+        end = {"this": row.intent.id, "status": row.status, "refusal": row.refusal}
+        await c.execute(_END, end)
+        owner = await _owner(c, before)
+        theirs = [{**fill_values(row.intent.id, fill), "owner": owner} for fill in fills]
+        if theirs:
+            await c.execute(_FILL, theirs)
+        return True
 
     async def _swapped(self, c: AsyncConnection, before: TradeGroup, after: TradeGroup) -> bool:
         """Store a group if the stored one is the one before; return whether it was."""
@@ -150,9 +164,8 @@ class SqlGroups:
 
         The version of its strategy counts it, so that those who know the strategy read it again.
         """
-        t = TRADE_GROUPS.c
-        this = (t.strategy == after.strategy) & (t.number == after.number)
-        await c.execute(update(TRADE_GROUPS).where(this).values(**group_values(after)))
+        this = {"this": after.strategy, "nth": after.number}
+        await c.execute(_CHANGE, {**group_values(after), **this})
         if after.phase is Phase.CLOSED and before.phase is not Phase.CLOSED:
             await _rest(c, after)
         else:
@@ -161,9 +174,17 @@ class SqlGroups:
         await record_events(c, after.strategy, all_of_them, self._clock())
 
 
+async def _begin(c: AsyncConnection, before: Strategy, after: Strategy, group: TradeGroup) -> bool:
+    if strategy_of(await locked(c, before.id)) != before:
+        return False
+    await _store_strategy(c, after.id, core_values(after))
+    values = group_values(group)
+    await c.execute(insert(TRADE_GROUPS).values(**values, owner=await _owner(c, group)))
+    return True
+
+
 async def _owner(c: AsyncConnection, group: TradeGroup) -> int:
-    query = select(STRATEGIES.c.owner).where(STRATEGIES.c.id == group.strategy)
-    return int((await c.execute(query)).scalar_one())
+    return int((await c.execute(_OWNER, {"this": group.strategy})).scalar_one())
 
 
 async def is_stored(c: AsyncConnection, group: TradeGroup) -> bool:
@@ -198,25 +219,21 @@ async def _store_strategy(
     c: AsyncConnection, strategy: str, changes: Mapping[str, Any] = _NOTHING
 ) -> None:
     """Store a strategy with its next version."""
-    this = update(STRATEGIES).where(STRATEGIES.c.id == strategy)
-    await c.execute(this.values(**changes, version=STRATEGIES.c.version + 1))
+    await c.execute(_COUNT, {**changes, "this": strategy})
 
 
 async def _read(
     c: AsyncConnection, strategy: str, number: int, *, locked: bool = False
 ) -> TradeGroup:
-    query = select(*GROUP_COLUMNS).where(
-        TRADE_GROUPS.c.strategy == strategy, TRADE_GROUPS.c.number == number
-    )
-    row = (await c.execute(query.with_for_update() if locked else query)).mappings().one_or_none()
+    query, this = _LOCKED if locked else _GROUP, {"this": strategy, "nth": number}
+    row = (await c.execute(query, this)).mappings().one_or_none()
     if row is None:
         raise DamagedStrategyError
     return group_of(row, await _intent(c, row["live"]) if row["live"] is not None else None)
 
 
 async def _intent(c: AsyncConnection, intent_id: str) -> WrittenIntent:
-    query = select(*INTENT_COLUMNS).where(INTENTS.c.id == intent_id)
-    row = (await c.execute(query)).mappings().one_or_none()
+    row = (await c.execute(_ORDER, {"this": intent_id})).mappings().one_or_none()
     if row is None:
         raise DamagedStrategyError
     return intent_of(row)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.strategies.gate import SHUT, Gate
@@ -11,14 +11,19 @@ from bot.domain.strategies.run import stored_cause
 from bot.domain.strategies.strategy import may_order
 from bot.domain.strategies.watch import watch_gate
 from bot.storage.connections.rows import COLUMNS, readable_connection
+from bot.storage.engine.database import constant
 from bot.storage.schema.tables import CONNECTIONS, STRATEGIES
 from bot.storage.schema.types import readable
 from bot.storage.strategies.stops import share_stops, stops_of
 
 _KEY = 2  # columns before those of the connection
-_NOW = select(STRATEGIES.c.mode, STRATEGIES.c.status.label("doing"), *COLUMNS).join(
-    STRATEGIES, STRATEGIES.c.connection == CONNECTIONS.c.id
+_FOUND = (
+    select(STRATEGIES.c.mode, STRATEGIES.c.status.label("doing"), *COLUMNS)
+    .join(STRATEGIES, STRATEGIES.c.connection == CONNECTIONS.c.id)
+    .where(STRATEGIES.c.id == bindparam("this"))
 )
+_NOW = constant(_FOUND)
+_LOCKED = constant(_FOUND.with_for_update(read=True, of=CONNECTIONS))
 
 
 async def locked_gate(c: AsyncConnection, strategy: str) -> Gate:
@@ -28,13 +33,12 @@ async def locked_gate(c: AsyncConnection, strategy: str) -> Gate:
     of a group or of a strategy is locked: whoever locks several locks them in this order.
     """
     await share_stops(c)
-    this = _NOW.where(STRATEGIES.c.id == strategy).with_for_update(read=True, of=CONNECTIONS)
-    return await _gate(c, (await c.execute(this)).first())
+    return await _gate(c, (await c.execute(_LOCKED, {"this": strategy})).first())
 
 
 async def may_leave(c: AsyncConnection, strategy: str, order: Intent) -> bool:
     """Return whether an order that was written may leave now."""
-    row = (await c.execute(_NOW.where(STRATEGIES.c.id == strategy))).first()
+    row = (await c.execute(_NOW, {"this": strategy})).first()
     if row is None or not readable(row[:_KEY]):
         return False
     return may_order(row.doing, await _gate(c, row), order)

@@ -9,12 +9,14 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.strategies.stops import EVERYTHING, StopOrigin, TradingStop
-from bot.storage.engine.database import Database
+from bot.storage.engine.database import Database, constant
 from bot.storage.schema.tables import TRADING_STOPS
 from bot.storage.schema.types import readable
 
 _COLUMNS = TRADING_STOPS.c.scope, TRADING_STOPS.c.at, TRADING_STOPS.c.origin
 _LASTS = TRADING_STOPS.c.ended_at.is_(None)
+_FIRST = case((TRADING_STOPS.c.scope == EVERYTHING, 0), else_=1)
+_NOW = constant(select(*_COLUMNS).where(_LASTS).order_by(_FIRST, TRADING_STOPS.c.scope))
 _LOCK = 5486931070524  # any constant
 _SHARED = text(f"SELECT pg_advisory_xact_lock_shared({_LOCK})")
 _ALONE = text(f"SELECT pg_advisory_xact_lock({_LOCK})")
@@ -58,9 +60,7 @@ async def stops_of(c: AsyncConnection) -> Sequence[TradingStop]:
 
     One whose origin this version does not know counts as well: it is safer.
     """
-    first = case((TRADING_STOPS.c.scope == EVERYTHING, 0), else_=1)
-    query = select(*_COLUMNS).where(_LASTS).order_by(first, TRADING_STOPS.c.scope)
-    rows = (await c.execute(query)).all()
+    rows = (await c.execute(_NOW)).all()
     return [
         TradingStop(row.scope, row.at, row.origin if readable(row) else StopOrigin.COMMAND_LINE)
         for row in rows

@@ -150,7 +150,7 @@ async def _require_room(
     pairs = [row.pair for row in rows if row.connection == confirmed.connection]
     others = {row.alone for row in rows} - {strategy.basket}
     if (reason := start_refusal(confirmed.pair, pairs, len(others), most)) is not None:
-        raise StartRefusedError(reason)
+        raise StartRefusedError(reason, confirmed.pair)
 
 
 async def _has(c: AsyncConnection, strategy: str, which: ColumnElement[bool]) -> bool:

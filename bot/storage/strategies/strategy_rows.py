@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import RowMapping, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.strategies.plan import Plan
 from bot.domain.strategies.plan_values import PlanValuesError, plan_in
 from bot.domain.strategies.strategy import Strategy
 from bot.domain.strategies.watch import HoldCause
+from bot.storage.engine.database import constant
 from bot.storage.schema.tables import STRATEGIES
 from bot.storage.schema.types import readable
 from bot.storage.strategies.rows import DamagedStrategyError
@@ -29,6 +30,9 @@ CORE = (
 )
 CORE_COLUMNS = [STRATEGIES.c[name] for name in CORE]
 PLAN_COLUMNS = [*CORE_COLUMNS, STRATEGIES.c.plan]
+_LOCKED = constant(
+    select(*PLAN_COLUMNS).where(STRATEGIES.c.id == bindparam("this")).with_for_update()
+)
 
 
 def strategy_of(row: RowMapping) -> Strategy:
@@ -58,8 +62,7 @@ def core_values(strategy: Strategy) -> dict[str, Any]:
 
 async def locked(c: AsyncConnection, strategy: str) -> RowMapping:
     """Lock the row of a strategy and return it. Raises DamagedStrategyError."""
-    query = select(*PLAN_COLUMNS).where(STRATEGIES.c.id == strategy).with_for_update()
-    row = (await c.execute(query)).mappings().one_or_none()
+    row = (await c.execute(_LOCKED, {"this": strategy})).mappings().one_or_none()
     if row is None:
         raise DamagedStrategyError
     return row

@@ -188,7 +188,7 @@ class UpdateIntake:
         runner.finish_one(held)
 
     def _opened(self, waiting: WaitingUpdate) -> HeldUpdate:
-        raw = json.loads(waiting.body) if waiting.body else _unknown(waiting)
+        raw = json.loads(waiting.body) if waiting.body else unknown(waiting)
         facts = inspect_update(raw, self._exchanges)
         return HeldUpdate(number=waiting.id, raw=raw, facts=facts)
 
@@ -203,7 +203,7 @@ class UpdateIntake:
             self._runner.refuse(held)
 
 
-def _unknown(waiting: WaitingUpdate) -> Mapping[str, Any]:
+def unknown(waiting: WaitingUpdate) -> Mapping[str, Any]:
     """Return a substitute for an update that cannot be opened: an empty message."""
     chat = {"id": waiting.person, "type": "private" if waiting.person > 0 else ""}
     return {"update_id": waiting.id, "message": {"chat": chat, "from": {"id": waiting.person}}}

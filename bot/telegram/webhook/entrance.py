@@ -7,25 +7,29 @@ import asyncio
 import hmac
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from aiohttp import web
 
 from bot.telegram.webhook.address import NOTHING, WebhookAddress
 
-if TYPE_CHECKING:
-    from bot.telegram.webhook.deliveries import Deliveries
-
 SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # the name of a header
 SLOWEST = 15.0  # seconds for a body
 
 
+class Receiver(Protocol):
+    """Takes updates."""
+
+    async def take(self, raw: Mapping[str, Any]) -> bool:
+        """Return whether an update was handled or stored; if not, Telegram must send it again."""
+
+
 class WebhookEntrance:
-    """The way to the updates' intake. `deliveries`: set while this process is the leader."""
+    """The way to the updates' intake. `deliveries`: set while this process answers updates."""
 
     def __init__(self, address: WebhookAddress) -> None:
         self.address = address
-        self.deliveries: Deliveries | None = None
+        self.deliveries: Receiver | None = None
 
     async def answer(self, request: web.BaseRequest) -> web.Response:
         """Answer 200 once the update was handled or stored, 503 if it must be sent again."""

@@ -45,9 +45,13 @@ class PublicServer:
             ) from None
         return self
 
-    async def __aexit__(self, *_: object) -> None:
+    def close(self) -> None:
+        """Listen no more, and end connections without a request."""
         self._server.close()
         self._handlers.pre_shutdown()
+
+    async def __aexit__(self, *_: object) -> None:
+        self.close()
         await self._handlers.shutdown(GRACE)
 
     async def _respond(self, request: web.BaseRequest) -> web.Response:

@@ -55,11 +55,12 @@ def online(
         checks,
     )
     another = press(t, Action.CONNECT, label="button-connect-another")
+    copies = address_buttons(t, findings)
     style: Style | None = None if additions.dashboard or additions.names else "primary"
     buttons = (
         *rows(_dashboard(t, additions.dashboard)),
-        *_naming(t, connection, additions),
-        *address_buttons(t, findings),
+        *_naming(t, connection, additions, _OTHER_NAMES - len(copies)),
+        *copies,
         *rows(_strategy(t, connection) if additions.strategies else None),
         (press(t, Action.LIST, style=style), another),
     )
@@ -77,8 +78,8 @@ def _proof(t: Translator, connection: Connection) -> Markup:
     return t("online-proof", status=status, seconds=seconds, proven=f"{trade}{attested}")
 
 
-def _naming(t: Translator, connection: Connection, additions: Additions) -> Rows:
-    """Return the buttons that keep the name or choose another one."""
+def _naming(t: Translator, connection: Connection, additions: Additions, others: int) -> Rows:
+    """Return the buttons that keep the name or choose another one. `others`: how many of these."""
     if not additions.names:
         return ()
     keep = Button(
@@ -86,12 +87,12 @@ def _naming(t: Translator, connection: Connection, additions: Additions) -> Rows
         press=Press(Action.KEEP_NAME, connection.id),
         style=None if additions.dashboard else "primary",
     )
-    others = [
+    names = [
         Button(label=name, press=Press(Action.NAME, connection.id, page))
         for page, name in enumerate(additions.names)
         if name != connection.name
     ]
-    return rows(keep, *others[:_OTHER_NAMES])
+    return rows(keep, *names[: max(others, 1)])
 
 
 def _strategy(t: Translator, connection: Connection) -> Button:

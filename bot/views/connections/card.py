@@ -9,12 +9,13 @@ from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, Permission, Problem
 from bot.domain.egress import Moving
 from bot.domain.exchange import Exchange
+from bot.domain.strategies.starting import StartRefusal
 from bot.i18n import Code, Markup, Translator, escape
 from bot.views import times
 from bot.views.connections.fix_buttons import (
     attest_button,
     fix_button,
-    is_fixed_by_replacing,
+    replace_button,
     test_button,
 )
 from bot.views.connections.status_line import StatusLine, deadline_line, titled, unanswered
@@ -98,10 +99,25 @@ def with_move(t: Translator, connection: Connection, moving: Moving | None, show
     return View(stack(head, f"🌐 {said}", rest), buttons)
 
 
-def with_strategy(t: Translator, connection: Connection, shown: View) -> View:
-    """Return the card with a button for a strategy, if the connection is Online."""
-    new = press(t, Action.STRATEGY_NEW, connection.id) if connection.usable else None
-    return replace(shown, buttons=(*rows(new), *shown.buttons))
+def with_strategy(
+    t: Translator,
+    exchange: Exchange,
+    connection: Connection,
+    shown: View,
+    live: StartRefusal | None = None,
+) -> View:
+    """Return the card with a button for a strategy, if the connection is Online.
+
+    `live`: why it cannot use real money. It is said where the person only gave their word.
+    """
+    if not connection.usable:
+        return shown
+    new = press(t, Action.STRATEGY_NEW, connection.id)
+    why = Markup()
+    if live is StartRefusal.WITHDRAWALS:
+        said = {"name": connection.name, "exchange": exchange.title, "pair": ""}
+        why = lines(t(f"start-refused-{live}", **said), t("card-rehearsal"))
+    return replace(shown, text=stack(shown.text, why), buttons=(*rows(new), *shown.buttons))
 
 
 def attested(
@@ -251,7 +267,7 @@ def _buttons(
     return pairs(
         test_button(t, exchange, connection),
         press(t, Action.BALANCE, target, page=page) if connection.is_readable else None,
-        None if is_fixed_by_replacing(exchange, connection) else press(t, Action.REPLACE, target),
+        replace_button(t, exchange, connection),
         press(t, Action.UNMUTE if muted else Action.MUTE, target),
         press(t, Action.HISTORY, target),
         press(t, Action.RENAME, target),

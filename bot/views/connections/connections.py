@@ -24,11 +24,12 @@ def connection_list(
     zone: tzinfo = UTC,
     availability: Availability | None = None,
     place: ListPlace = _START,
+    strategies: bool = False,
 ) -> View:
     """List the connections, the ones with problems first: a sum, then a button for each.
 
     `zone`: of the person. `availability`: known outages; None: there are none.
-    `place`: its page is limited to existing ones.
+    `place`: its page is limited to existing ones. `strategies`: they are on.
     """
     if not connections:
         return View(t("list-empty"), rows(press(t, Action.CONNECT, style="primary")))
@@ -48,7 +49,9 @@ def connection_list(
     mixed = 0 < len(troubled) < len(connections)
     another = press(t, Action.CONNECT, label="button-connect-another")
     below = (*place.turns(len(listed)), *_filters(t, place, mixed=mixed))
-    return View(text, (*rows(*cards), *below, (another, press(t, Action.MENU))))
+    menu = press(t, Action.MENU)
+    last = ((another,), (press(t, Action.STRATEGIES), menu)) if strategies else ((another, menu),)
+    return View(text, (*rows(*cards), *below, *last))
 
 
 def ask_rename(t: Translator, connection: Connection, suggestions: Sequence[str] = ()) -> View:

@@ -23,7 +23,7 @@ Text: TypeAlias = Callable[[NoticeTexts, Sequence[PlannedNotice]], View]
 def _not_deleted(entries: NoticeTexts, notices: Sequence[PlannedNotice]) -> View:
     t, sent = entries.t, notices[0].notice.payload_as(MessageNotDeleted).sent_at
     said = t("notice-not-deleted", sent=times.near(t, sent, entries.now, entries.zone))
-    return View(said, menu(t))
+    return View(said, menu(t, strategies=entries.strategies))
 
 
 def _draft_expired(entries: NoticeTexts, notices: Sequence[PlannedNotice]) -> View:
@@ -79,5 +79,7 @@ TEXTS: Mapping[NoticeKind, Text] = {
         entries.t, notices[0].notice
     ),
     NoticeKind.STRATEGY: strategies.news,
-    NoticeKind.ACCESS_GRANTED: lambda entries, _: access.granted(entries.t),
+    NoticeKind.ACCESS_GRANTED: lambda entries, _: access.granted(
+        entries.t, strategies=entries.strategies
+    ),
 }

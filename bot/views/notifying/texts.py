@@ -51,6 +51,7 @@ class NoticeTexts:
     availability: Availability = field(default_factory=Availability)
     days: Sequence[StrategyDay] = ()  # for the digest
     drifted: Mapping[str, frozenset[Problem]] = field(default_factory=dict)  # by connection
+    strategies: bool = False  # they are on
     alone: bool = False  # the message is about one connection only
 
     def findings(self, connection: Connection) -> Findings:

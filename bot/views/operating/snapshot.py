@@ -130,7 +130,7 @@ def _process(
         yield t("overview-addresses", addresses=codes(t, snapshot.addresses[:_FEW]))
     elif snapshot:
         yield t("overview-no-address")
-    yield t("overview-leads" if stats.leading else "overview-leads-not")
+    yield from _speakers(t, stats, now)
     trades = "overview-trades-live" if live else "overview-trades"
     yield t(trades if stats.trading else "overview-trades-not")
     if snapshot:
@@ -149,6 +149,21 @@ def _egresses(
     for id_ in ids if len(ids) > 1 else ():
         ours = codes(t, egresses.addresses_of(id_)) or "-"
         yield t("overview-egress", egress=id_, addresses=ours, count=counts.get(id_, 0))
+
+
+def _speakers(t: Translator, stats: ProcessStats, now: datetime) -> Iterator[Markup]:
+    """Yield who speaks with Telegram."""
+    if not stats.answering:
+        yield t("overview-leads" if stats.leading else "overview-leads-not")
+        return
+    oldest, newest = stats.answering[0], stats.answering[-1]
+    yield t(
+        "overview-answering",
+        count=len(stats.answering),
+        oldest=times.ago(t, now - oldest, now),
+        newest=times.ago(t, now - newest, now),
+    )
+    yield t("overview-notices" if stats.leading else "overview-notices-not")
 
 
 def _share(t: Translator, status: Status, count: int) -> Markup:

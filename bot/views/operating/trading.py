@@ -52,13 +52,14 @@ def _scopes(figures: TradingFigures) -> list[str]:
 
 
 def _button(t: Translator, scope: str, figures: TradingFigures, exchanges: Exchanges) -> Button:
-    goes = scope in {stop.scope for stop in figures.stops}
+    stop = next((stop for stop in figures.stops if stop.scope == scope), None)
+    goes, mark = stop is not None, stop.mark if stop else 0
     verb, name = ("go", Action.TRADING_GO) if goes else ("stop", Action.TRADING_STOP)
     if scope == EVERYTHING:
         label = t.plain(f"button-trading-{verb}-all")
     else:
         label = t.plain(f"button-trading-{verb}", exchange=_title(exchanges, scope))
-    return Button(label=label, press=Press(name, scope), style=None if goes else "danger")
+    return Button(label=label, press=Press(name, scope, mark), style=None if goes else "danger")
 
 
 def _title(exchanges: Exchanges, exchange: str) -> str:

@@ -38,9 +38,9 @@ def turned_down(t: Translator, title: str) -> View:
     return View(t("access-turned-down", title=title), rows(press(t, Action.MENU)))
 
 
-def granted(t: Translator) -> View:
-    """Say to a person that they may use the bot."""
-    return View(t("access-granted"), menu(t))
+def granted(t: Translator, *, strategies: bool = False) -> View:
+    """Say to a person that they may use the bot. `strategies`: they are on."""
+    return View(t("access-granted"), menu(t, strategies=strategies))
 
 
 def refused(t: Translator) -> View:

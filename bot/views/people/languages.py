@@ -29,6 +29,6 @@ def choose_language(
     return View(t("choose-language"), (*pairs(*choices), *turns, (press(t, Action.MENU),)))
 
 
-def language_set(t: Translator) -> View:
-    """Confirm the language, in that language."""
-    return View(t("language-set"), general.menu(t))
+def language_set(t: Translator, *, strategies: bool = False) -> View:
+    """Confirm the language, in that language. `strategies`: they are on."""
+    return View(t("language-set"), general.menu(t, strategies=strategies))

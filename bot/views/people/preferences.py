@@ -64,9 +64,10 @@ def choose_quiet(t: Translator, preferences: Preferences, now: datetime) -> View
     return View(text, buttons)
 
 
-def ask_quiet(t: Translator) -> View:
-    """Ask for quiet hours as text."""
-    return View(t("quiet-ask"), rows(press(t, Action.CANCEL)))
+def ask_quiet(t: Translator, *, explained: bool = False) -> View:
+    """Ask for quiet hours as text. `explained`: say what they are for."""
+    text = stack(t("quiet-choose") if explained else "", t("quiet-ask"))
+    return View(text, rows(press(t, Action.CANCEL)))
 
 
 def quiet_refused(t: Translator, why: QuietProblem) -> View:

@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation, localco
 from babel.numbers import format_decimal
 
 from bot.i18n import Translator
+from bot.views.picture import DigitMarks
 
 _CENTS = Decimal("0.01")
 _DIGITS = Context(prec=5, rounding=ROUND_HALF_EVEN)  # of a number below 1, and of coins
@@ -42,6 +43,13 @@ def coins(t: Translator, value: Decimal, coin: str) -> str:
 def plain(t: Translator, value: Decimal) -> str:
     """Return a number as it is, without a coin."""
     return _written(t, value, _PLACES)
+
+
+def digit_marks(t: Translator) -> DigitMarks:
+    """Return what the language writes between Latin digits, in characters that each font has."""
+    symbols = t.locale.number_symbols["latn"]
+    thousands, decimal = (str(symbols[name]) for name in ("group", "decimal"))
+    return DigitMarks(thousands=" " if thousands.isspace() else thousands, decimal=decimal)
 
 
 def number(text: str | None) -> Decimal:

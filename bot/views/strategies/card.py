@@ -1,11 +1,12 @@
 """The card of a strategy: what it holds, what it does next, and what the person can do."""
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime, tzinfo
 
 from bot.domain.exchange import Exchange
-from bot.domain.strategies.events import order_of, reason_of
-from bot.domain.strategies.orders import Side
+from bot.domain.strategies.events import order_facts, order_of, reason_of
+from bot.domain.strategies.orders import Intent, Side, mark_of
 from bot.domain.strategies.run import StrategyRun
 from bot.domain.strategies.strategy import StrategyStatus
 from bot.domain.strategies.watch import HoldCause
@@ -14,7 +15,19 @@ from bot.services.strategies.cards import StrategyCard
 from bot.services.strategies.verbs import possible
 from bot.views import times
 from bot.views.strategies import amounts, position, troubles
-from bot.views.view import Action, Button, Rows, View, folded, lines, pairs, press, rows, stack
+from bot.views.view import (
+    Action,
+    Button,
+    Rows,
+    Style,
+    View,
+    folded,
+    lines,
+    pairs,
+    press,
+    rows,
+    stack,
+)
 
 _MARKS = {
     StrategyStatus.RUNNING: "🟢",
@@ -25,6 +38,8 @@ _MARKS = {
 }
 _PAUSED = "⏸"
 _REPLACED = {StrategyStatus.RUNNING, StrategyStatus.HELD}  # by what the watch says
+_STOPS = frozenset({Action.RUN_STOP, Action.RUN_STOP_YES})
+_CLOSES = frozenset({Action.RUN_CLOSE, Action.RUN_CLOSE_YES})
 _VERBS: Mapping[StrategyStatus, tuple[Action, str]] = {
     StrategyStatus.PAUSED: (Action.RUN_PAUSE, "pause"),
     StrategyStatus.RUNNING: (Action.RUN_RESUME, "resume"),
@@ -46,14 +61,14 @@ def card(
     run = shown.run
     text = stack(
         lines(f"{mark(run)} {title(t, run, exchange)}", _setup(t, run)),
-        lines(*_status(t, run, exchange, now, zone)),
+        lines(*_status(t, shown, exchange, now, zone)),
         lines(*_trouble(t, shown, exchange, now, zone)),
         lines(*_recovery(t, shown)),
         lines(*position.position(t, shown)),
         lines(*position.ahead(t, shown)),
         _result(t, shown),
         mode(t, run, exchange),
-        folded(lines(*(t(f"run-means-{slug}") for _, slug in _offered(shown)))),
+        folded(lines(*(t(f"run-means-{slug}") for slug in _slugs(shown)))),
     )
     return View(text, _buttons(t, shown))
 
@@ -61,14 +76,17 @@ def card(
 def ask(t: Translator, shown: StrategyCard, exchange: Exchange | None, action: Action) -> View:
     """Ask before a strategy sells everything or gives up. `action`: RUN_CLOSE or RUN_STOP."""
     run = shown.run
-    closes = action is Action.RUN_CLOSE
-    question = t("run-ask-close" if closes else "run-ask-stop", pair=run.pair)
+    if action is Action.RUN_CLOSE:
+        question, sure = t("run-ask-close", pair=run.pair), Action.RUN_CLOSE_YES
+    elif run.holds:
+        question, sure = t("run-ask-stop", pair=run.pair), Action.RUN_STOP_YES
+    else:
+        question, sure = t("run-ask-end", pair=run.pair), Action.RUN_STOP_YES
     holds = lines(*position.holding(t, shown)) or t("news-held-nothing")
-    sure = Action.RUN_CLOSE_YES if closes else Action.RUN_STOP_YES
     return View(
         stack(title(t, run, exchange), question, holds, mode(t, run, exchange)),
         (
-            (press(t, sure, run.strategy.id, style="danger"),),
+            (verb_button(t, run, sure, page=run.mark),),
             (press(t, Action.STRATEGY, run.strategy.id, label="button-back"),),
         ),
     )
@@ -104,10 +122,10 @@ def _setup(t: Translator, run: StrategyRun) -> Markup:
 
 
 def _status(
-    t: Translator, run: StrategyRun, exchange: Exchange | None, now: datetime, zone: tzinfo
+    t: Translator, shown: StrategyCard, exchange: Exchange | None, now: datetime, zone: tzinfo
 ) -> Iterator[Markup]:
     """Yield what the strategy does, and why it waits."""
-    strategy = run.strategy
+    run, strategy = shown.run, shown.run.strategy
     if strategy.status is StrategyStatus.ENDED:
         yield t("news-ended")
         return
@@ -121,7 +139,8 @@ def _status(
         until = strategy.rests_until
         rests = until is not None and until > now.timestamp()
         moment = datetime.fromtimestamp(until or 0.0, UTC)
-        yield t("run-rests", time=times.near(t, moment, now, zone)) if rests else t("run-waits")
+        waits = t("run-waits" if shown.has_place else "run-waits-for-place")
+        yield t("run-rests", time=times.near(t, moment, now, zone)) if rests else waits
 
 
 def _trouble(
@@ -134,10 +153,20 @@ def _trouble(
         yield Markup(f"⚠️ {t('news-lost')}")
         yield from troubles.lost(t, order_of(trouble.lost), run.pair, named, now, zone)
         yield t("news-lost-means") if not run.has_ended else Markup()
+    elif (order := _unread_order(run)) is not None:
+        facts = order_facts(order, order.decided_at)
+        yield t("order-unread")
+        yield from troubles.lost(t, facts, run.pair, named, now, zone)
     elif trouble.refused is not None and not run.has_ended:
         refusal, side = reason_of(trouble.refused), trouble.refused.intent.side
         if side is Side.BUY or run.open_group is not None:
             yield from troubles.refused(t, refusal, side, run.pair, named)
+
+
+def _unread_order(run: StrategyRun) -> Intent | None:
+    """Return an order under way at which the bot may not look; None if there is none."""
+    group, blocked = run.open_group, run.strategy.cause is HoldCause.BLOCKED
+    return group.live if group is not None and run.is_live and blocked else None
 
 
 def _recovery(t: Translator, shown: StrategyCard) -> Iterator[Markup]:
@@ -156,17 +185,27 @@ def _result(t: Translator, shown: StrategyCard) -> Markup:
 
 def _offered(shown: StrategyCard) -> list[tuple[Action, str]]:
     """Return the verbs that the state allows; nothing can be sold where nothing is held."""
-    allowed = possible(shown.run)
+    return offered(possible(shown.run), holds=shown.held is not None)
+
+
+def offered(allowed: AbstractSet[StrategyStatus], *, holds: bool) -> list[tuple[Action, str]]:
+    """Return the verbs that lead to some statuses."""
     return [
         verb
         for status, verb in _VERBS.items()
-        if status in allowed and (status is not StrategyStatus.CLOSING or shown.held is not None)
+        if status in allowed and (status is not StrategyStatus.CLOSING or holds)
     ]
+
+
+def _slugs(shown: StrategyCard) -> Iterator[str]:
+    """Yield what the offered verbs are called."""
+    for _, slug in _offered(shown):
+        yield "end" if slug == "stop" and not shown.run.holds else slug
 
 
 def _buttons(t: Translator, shown: StrategyCard) -> Rows:
     target = shown.run.strategy.id
-    verbs = [_verb(t, action, target) for action, _ in _offered(shown)]
+    verbs = [verb_button(t, shown.run, action) for action, _ in _offered(shown)]
     return (
         *pairs(*_answers(t, shown)),
         *pairs(*verbs),
@@ -176,25 +215,39 @@ def _buttons(t: Translator, shown: StrategyCard) -> Rows:
             press(t, Action.RUN_PICTURE, target, label="button-picture") if shown.held else None,
             press(t, Action.RUN_HISTORY, target),
             None if shown.run.has_ended else press(t, Action.RUN_EDIT, target),
-            press(t, Action.CARD, shown.run.connection_id, label="button-back")
-            if shown.run.connection
-            else None,
+            _back(t, shown.run),
             press(t, Action.STRATEGIES),
         ),
     )
+
+
+def _back(t: Translator, run: StrategyRun) -> Button | None:
+    """Return the button to the other pairs, or to the connection."""
+    if run.strategy.basket is not None:
+        return press(t, Action.STRATEGY, run.strategy.basket, label="button-all-pairs")
+    return press(t, Action.CARD, run.connection_id, label="button-back") if run.connection else None
 
 
 def _answers(t: Translator, shown: StrategyCard) -> Iterator[Button]:
     """Yield the answers to what became of a lost order."""
     run = shown.run
     if shown.trouble.lost is not None and not run.has_ended:
-        yield press(t, Action.RUN_NOT_FILLED, run.strategy.id)
+        page = mark_of(shown.trouble.lost.intent.id)
+        yield press(t, Action.RUN_NOT_FILLED, run.strategy.id, page=page)
         yield press(t, Action.RUN_STOP, run.strategy.id, label="button-run-filled")
 
 
-def _verb(t: Translator, action: Action, target: str) -> Button:
-    danger = action in {Action.RUN_STOP, Action.RUN_CLOSE}
-    return press(t, action, target, style="danger" if danger else None)
+def verb_button(t: Translator, run: StrategyRun, action: Action, *, page: int = 0) -> Button:
+    """Return the button of a verb: red where it sells, or leaves what is held without a stop."""
+    return verb_for(t, run.strategy.id, action, holds=run.holds, page=page)
+
+
+def verb_for(t: Translator, target: str, action: Action, *, holds: bool, page: int = 0) -> Button:
+    """Return the button of a verb for a strategy or a basket."""
+    ends = action in _STOPS and not holds
+    label, danger = "button-run-end" if ends else "", action in _STOPS | _CLOSES and not ends
+    style: Style | None = "danger" if danger else None
+    return press(t, action, target, page=page, label=label, style=style)
 
 
 def _recovery_button(t: Translator, shown: StrategyCard) -> Button | None:

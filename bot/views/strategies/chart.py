@@ -28,7 +28,7 @@ def of_sheet(
         lines(*legend.buys()),
         lines(t("chart-after-all"), *legend.levels()),
     )
-    return View(text, rows(press(t, Action.PLAN_SHEET)), picture_of(chart))
+    return View(text, rows(press(t, Action.PLAN_SHEET)), picture_of(t, chart))
 
 
 def of_card(
@@ -49,10 +49,10 @@ def of_card(
         press(t, Action.RUN_PICTURE, run.strategy.id, label="button-status"),
         press(t, Action.STRATEGY, run.strategy.id, label="button-back"),
     )
-    return View(text, buttons, picture_of(chart))
+    return View(text, buttons, picture_of(t, chart))
 
 
-def picture_of(chart: StrategyChart) -> PriceLadder:
+def picture_of(t: Translator, chart: StrategyChart) -> PriceLadder:
     """Return the content of the picture of a chart."""
     levels = [
         *(PriceLevel(kind=LevelKind.BOUGHT, price=price) for price in chart.bought),
@@ -68,6 +68,7 @@ def picture_of(chart: StrategyChart) -> PriceLadder:
         at=chart.at,
         price=chart.price,
         levels=tuple(levels),
+        marks=amounts.digit_marks(t),
     )
 
 

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.domain.exchange import Exchange
+from bot.domain.strategies.basket import takes_place, used
 from bot.domain.strategies.run import StrategyRun
 from bot.domain.strategies.starting import StartRefusal
 from bot.i18n import Markup, Translator
 from bot.services.strategies.strategies import StrategyOffer
+from bot.views.strategies import amounts, words
 from bot.views.view import Action, Button, Press, View, fitting, lines, press, rows, stack
 
 _MOST = 20  # buttons of strategies
@@ -41,11 +43,12 @@ def strategy_list(
     if not runs:
         text = stack(t("strategies-empty"), mode)
         return View(text, rows(new, press(t, Action.MENU)))
-    active = sum(not run.has_ended for run in runs)
-    shown = runs[: max(_MOST, active)]
-    items = fitting(_item(t, exchanges, run, real=real) for run in shown)
+    entries = together(runs)
+    active = sum(not all(run.has_ended for run in entry) for entry in entries)
+    shown = entries[: max(_MOST, active)]
+    items = fitting(_item(t, exchanges, entry, real=real) for entry in shown)
     text = stack(t("strategies-title", count=active), *items, mode)
-    buttons = [_button(run) for run in shown[: len(items)]]
+    buttons = [_button(entry) for entry in shown[: len(items)]]
     return View(text, rows(*buttons, new, press(t, Action.MENU)))
 
 
@@ -97,18 +100,28 @@ def started(t: Translator, card: View, *, live: bool) -> View:
     return replace(card, text=stack(said, card.text))
 
 
+def together(runs: Sequence[StrategyRun]) -> Sequence[Sequence[StrategyRun]]:
+    """Return runs with those of their basket, each basket where its first run is."""
+    found: dict[str, list[StrategyRun]] = {}
+    for run in runs:
+        found.setdefault(run.strategy.basket or run.strategy.id, []).append(run)
+    return list(found.values())
+
+
 def _item(
-    t: Translator, exchanges: Mapping[str, Exchange], run: StrategyRun, *, real: bool
+    t: Translator, exchanges: Mapping[str, Exchange], entry: Sequence[StrategyRun], *, real: bool
 ) -> Markup:
     """Return a strategy of the list. `real`: say whether its money is real."""
-    mode = t(f"strategy-mode-{run.strategy.mode}") if real else Markup()
-    return lines(_head(t, exchanges, run), _status(t, run), mode)
+    first = entry[0]
+    mode = t(f"strategy-mode-{first.strategy.mode}") if real else Markup()
+    return lines(_head(t, exchanges, entry), _status(t, first), _sum(t, entry), mode)
 
 
-def _head(t: Translator, exchanges: Mapping[str, Exchange], run: StrategyRun) -> Markup:
+def _head(t: Translator, exchanges: Mapping[str, Exchange], entry: Sequence[StrategyRun]) -> Markup:
+    run = entry[0]
     exchange = exchanges.get(run.exchange)
     title = exchange.title if exchange else run.exchange
-    return t("strategies-item", pair=run.pair, exchange=title, name=run.name)
+    return t("strategies-item", pair=words.pairs(_pairs(entry)), exchange=title, name=run.name)
 
 
 def _status(t: Translator, run: StrategyRun) -> Markup:
@@ -117,8 +130,28 @@ def _status(t: Translator, run: StrategyRun) -> Markup:
     return t(f"strategy-status-{status}")
 
 
-def _button(run: StrategyRun) -> Button:
-    return Button(label=f"{run.pair} · {run.name}", press=Press(Action.STRATEGY, run.strategy.id))
+def _sum(t: Translator, entry: Sequence[StrategyRun]) -> Markup:
+    """Return what several pairs that were started together hold in all; empty for one."""
+    run = entry[0]
+    if run.strategy.basket is None or run.has_ended:
+        return Markup()
+    groups = sum(takes_place(one.group) for one in entry)
+    money = amounts.money(t, used(entry), run.price_coin)
+    return lines(
+        t("basket-open", count=groups, most=run.strategy.at_once),
+        t("basket-at-work", money=money) if groups else "",
+    )
+
+
+def _button(entry: Sequence[StrategyRun]) -> Button:
+    run = entry[0]
+    target = run.strategy.basket or run.strategy.id
+    label = f"{words.short_pairs(_pairs(entry))} · {run.name}"
+    return Button(label=label, press=Press(Action.STRATEGY, target))
+
+
+def _pairs(entry: Sequence[StrategyRun]) -> Sequence[str]:
+    return sorted(run.pair for run in entry)
 
 
 def _offer(t: Translator, exchanges: Mapping[str, Exchange], offer: StrategyOffer) -> Button:

@@ -7,7 +7,7 @@ from bot.domain.notice import Notice
 from bot.domain.notice.payloads import StrategyNews
 from bot.domain.strategies.events import EventKind
 from bot.domain.strategies.group import RecoveryCause
-from bot.domain.strategies.orders import OrderKind
+from bot.domain.strategies.orders import OrderKind, mark_of
 from bot.domain.strategies.strategy import StrategyMode
 from bot.domain.strategies.watch import HoldCause
 from bot.i18n import Markup
@@ -75,7 +75,9 @@ def _on_hold(entries: NoticeTexts, notice: Notice) -> View:
     title = _title(entries, notice)
     why = t(f"news-hold-{payload.what}", exchange=title) if known else ""
     by_hand = _by_hand(entries, notice) if payload.what not in _SELLS else ""
-    return _view(entries, notice, "⏸", t("news-hold"), why, _held(entries, payload), by_hand)
+    unread = (t("order-unread"), *_lost_order(entries, notice)) if payload.order else ()
+    texts = t("news-hold"), why, _held(entries, payload), by_hand, *unread
+    return _view(entries, notice, "⏸", *texts)
 
 
 def _ended(entries: NoticeTexts, notice: Notice) -> View:
@@ -100,11 +102,12 @@ def _refused(entries: NoticeTexts, notice: Notice) -> View:
 
 def _lost(entries: NoticeTexts, notice: Notice) -> View:
     """Show which order the person must look for; the answer decides what follows."""
-    t, strategy = entries.t, notice.payload_as(StrategyNews).strategy
+    t, payload = entries.t, notice.payload_as(StrategyNews)
+    strategy, page = payload.strategy, mark_of(payload.order or "")
     said = _lost_order(entries, notice)
     view = _view(entries, notice, "⚠️", t("news-lost"), *said, t("news-lost-means"))
     answers = (
-        press(t, Action.RUN_NOT_FILLED, strategy),
+        press(t, Action.RUN_NOT_FILLED, strategy, page=page),
         press(t, Action.RUN_STOP, strategy, label="button-run-filled"),
     )
     return replace(view, buttons=(answers, *view.buttons))

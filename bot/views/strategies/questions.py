@@ -16,8 +16,9 @@ from bot.domain.strategies.ladder import (
 )
 from bot.i18n import Markup, Translator
 from bot.services.balances import FreeMoney
+from bot.services.strategies.basket_proposal import AT_ONCE
 from bot.views.problems import Findings, meaning
-from bot.views.strategies import amounts, words
+from bot.views.strategies import amounts, funds, words
 from bot.views.view import (
     Action,
     Button,
@@ -46,7 +47,13 @@ GROUPS: Mapping[str, Sequence[str]] = {
 def ask_pair(t: Translator, listed: Sequence[str], said: Markup | str = "") -> View:
     """Ask for the pair. `listed`: most traded first; `said`: an answer to the text before."""
     buttons = [Button(label=pair, press=Press(Action.PLAN_PAIR, pair)) for pair in listed[:_PAIRS]]
-    return View(stack(said, t("plan-ask-pair")), (*pairs(*buttons), *rows(_cancel(t))))
+    several = press(t, Action.PLAN_PAIRS, label="button-plan-several")
+    return View(stack(said, t("plan-ask-pair")), (*pairs(*buttons), *rows(several, _cancel(t))))
+
+
+def about_strategies(t: Translator) -> Markup:
+    """Return what a strategy does."""
+    return t("plan-help")
 
 
 def ask_level(t: Translator, head: str) -> View:
@@ -66,14 +73,14 @@ def ask_limit(
 ) -> View:
     """Ask for the margin limit, with shares of what is free. `coin`: in which it is."""
     known = lines(t("plan-ask-limit", coin=coin), _free(t, exchange, coin, free))
-    shares = [_share(t, free.amount, percent) for percent in _SHARES] if free.amount else []
+    shares = [_share(t, free.left, percent) for percent in _SHARES] if free.left else []
     return View(stack(said, head, known), (*rows(*shares), *rows(_cancel(t))))
 
 
 def _free(t: Translator, exchange: Exchange, coin: str, free: FreeMoney) -> Markup:
     """Return what is free, or in one line why that is not known."""
     if free.amount is not None:
-        return t("plan-free", money=amounts.money(t, free.amount, coin))
+        return funds.free(t, free, coin)
     if free.problem is None:
         return Markup()
     findings = Findings(problems=(free.problem,), exchange=exchange)
@@ -86,8 +93,8 @@ def _share(t: Translator, free: Decimal, percent: int) -> Button:
     return Button(label=label, press=Press(Action.PLAN_LIMIT, wire(amount)))
 
 
-def settings_page(t: Translator, group: str, ladder: Ladder) -> View:
-    """Show the settings of a group, to choose one."""
+def settings_page(t: Translator, group: str, ladder: Ladder, at_once: int = 0) -> View:
+    """Show the settings of a group, to choose one. `at_once`: groups at a time; 0: one pair."""
     buttons = [
         Button(
             label=f"{words.setting(t, name)}: {words.value_of(t, name, getattr(ladder, name))}",
@@ -95,6 +102,10 @@ def settings_page(t: Translator, group: str, ladder: Ladder) -> View:
         )
         for name in GROUPS[group]
     ]
+    if group == "more" and at_once:
+        value = words.value_of(t, AT_ONCE, at_once)
+        label = f"{words.setting(t, AT_ONCE)}: {value}"
+        buttons.append(Button(label=label, press=Press(Action.PLAN_CHANGE, AT_ONCE)))
     return View(t("plan-choose-setting"), rows(*buttons, press(t, Action.PLAN_SHEET)))
 
 

@@ -5,12 +5,14 @@ from decimal import Decimal
 
 from bot.domain.exchange import Exchange
 from bot.domain.strategies.amounts import ONE
+from bot.domain.strategies.basket_sheet import BasketSheet
+from bot.domain.strategies.ladder import Ladder
 from bot.domain.strategies.sheet import GAP, Sheet
 from bot.domain.strategies.starting import StartRefusal
 from bot.i18n import Markup, Translator
 from bot.services.balances import UNREAD, FreeMoney
 from bot.services.strategies.proposal import Proposal
-from bot.views.strategies import amounts, words
+from bot.views.strategies import amounts, funds, words
 from bot.views.view import Action, Button, Rows, View, folded, lines, pairs, press, rows, stack
 
 
@@ -27,7 +29,7 @@ def sheet(
     `name`: of the connection. `live`: why it cannot start with real money; None: it can.
     `free`: read just now.
     """
-    stake = _money_at_stake(t, exchange, name, live)
+    stake = money_at_stake(t, exchange, name, live)
     text = body(t, exchange, name, proposal, stake, free)
     return View(text, _buttons(t, proposal, live))
 
@@ -42,12 +44,12 @@ def body(
 ) -> Markup:
     """Return the text of a sheet. `said`: what else must be known before it is confirmed.
 
-    `free`: None if money that is free says nothing.
+    `free`: None for a strategy that runs: it begins with its next group.
     """
-    shown = _SheetTexts(t, exchange, proposal, free)
+    shown = SheetTexts(t, exchange, proposal, free)
     return stack(
         lines(heading(t, exchange, name, proposal.pair), shown.terms()),
-        lines(shown.buys(), shown.sells()),
+        lines(shown.buys(), shown.sells(), shown.balance()),
         lines(t("sheet-falls"), *shown.falls()),
         shown.worst(),
         said,
@@ -65,7 +67,7 @@ def ask_money(
     t: Translator, exchange: Exchange, name: str, proposal: Proposal, sure: Button
 ) -> View:
     """Ask before real money is used; repeat what can be lost. `sure`: the button that does it."""
-    shown = _SheetTexts(t, exchange, proposal)
+    shown = SheetTexts(t, exchange, proposal)
     text = stack(
         lines(heading(t, exchange, name, proposal.pair), shown.terms()),
         t("live-ask", exchange=exchange.title),
@@ -80,7 +82,7 @@ def heading(t: Translator, exchange: Exchange, name: str, pair: str) -> Markup:
     return t("strategies-item", pair=pair, exchange=exchange.title, name=name)
 
 
-def _money_at_stake(
+def money_at_stake(
     t: Translator, exchange: Exchange, name: str, live: StartRefusal | None
 ) -> Markup:
     """Return whether orders are real, and why they cannot be."""
@@ -92,7 +94,7 @@ def _money_at_stake(
     return lines(t("news-rehearsal"), why)
 
 
-class _SheetTexts:
+class SheetTexts:
     """The texts of one sheet."""
 
     def __init__(
@@ -113,7 +115,7 @@ class _SheetTexts:
     def buys(self) -> Markup:
         first, last = self._sheet.buys[0], self._sheet.buys[-1]
         return self._t(
-            "sheet-buys",
+            "sheet-buys" if self._free is not None else "sheet-buys-next",
             count=len(self._sheet.buys),
             first=self._money(first.money),
             last=self._money(last.money),
@@ -124,23 +126,10 @@ class _SheetTexts:
         return self._t("sheet-sells", profit=words.share(self._t, self._ladder.take_profit))
 
     def falls(self) -> Iterator[Markup]:
-        for percent, fallen in self._sheet.falls.items():
-            key = "sheet-fall" if fallen.at_work else "sheet-fall-stopped"
-            fall = words.share(self._t, Decimal(percent) / 100)
-            money, loss = self._money(fallen.at_work), self._money(fallen.loss)
-            yield self._t(key, fall=fall, money=money, loss=loss)
+        return falls(self._t, self._sheet, self._coin)
 
     def worst(self) -> Markup:
-        everything = self._money(self._sheet.at_work)
-        if self._sheet.stop_at is None:
-            return self._t("sheet-worst-no-stop", all=everything)
-        return self._t(
-            "sheet-worst",
-            loss=self._money(self._sheet.worst_loss),
-            gap=self._money(self._sheet.gap_loss),
-            jump=words.share(self._t, GAP),
-            all=everything,
-        )
+        return worst(self._t, self._sheet, self._coin, stops=self._sheet.stop_at is not None)
 
     def each_buy(self) -> Iterator[Markup]:
         for number, buy in enumerate(self._sheet.buys, 1):
@@ -151,13 +140,10 @@ class _SheetTexts:
         """Return where it sells after all buys, and when Recovery Mode starts."""
         t, found, stop = self._t, self._sheet, self._sheet.stop_at
         sells, recovers = self._price(found.sells_at), self._price(found.recovers_at)
-        share = self._ladder.recovery
         return lines(
             t("sheet-after", sells=sells, recovers=recovers),
             t("sheet-stop", stop=self._price(stop)) if stop is not None else "",
-            t("sheet-recovery", fall=words.share(t, share)) if share else t("sheet-recovery-off"),
-            t("sheet-pause", minutes=words.value_of(t, "pause", self._ladder.pause)),
-            t("sheet-guards" if self._ladder.guards else "sheet-guards-off"),
+            *rules_of(t, self._ladder),
         )
 
     def costs(self) -> Markup:
@@ -168,25 +154,50 @@ class _SheetTexts:
         return lines(
             t("sheet-fees", first=first, full=full),
             t("sheet-minimum", smallest=smallest, least=least, exchange=title),
-            self._balance(),
         )
 
-    def _balance(self) -> Markup:
+    def balance(self) -> Markup:
         """Return what is free now, and what stays free when all of the limit is used."""
         if self._free is None:
             return Markup()
-        amount, limit = self._free.amount, self._proposal.limit
-        if amount is None:
-            return self._t("sheet-balance")
-        if limit > amount:
-            return self._t("sheet-free-less", free=self._money(amount))
-        return self._t("sheet-free", free=self._money(amount), left=self._money(amount - limit))
+        return funds.after(self._t, self._free, self._proposal.limit, self._coin)
 
     def _price(self, value: Decimal) -> str:
         return amounts.price(self._t, value, self._coin)
 
     def _money(self, value: Decimal) -> str:
         return amounts.money(self._t, value, self._coin)
+
+
+def rules_of(t: Translator, ladder: Ladder) -> Iterator[Markup]:
+    """Yield when Recovery Mode starts, and what a first buy waits for."""
+    share = ladder.recovery
+    yield t("sheet-recovery", fall=words.share(t, share)) if share else t("sheet-recovery-off")
+    yield t("sheet-pause", minutes=words.value_of(t, "pause", ladder.pause))
+    yield t("sheet-guards" if ladder.guards else "sheet-guards-off")
+
+
+def falls(t: Translator, sheet: Sheet | BasketSheet, coin: str) -> Iterator[Markup]:
+    """Yield what is in the market and lost after each fall."""
+    for percent, fallen in sheet.falls.items():
+        key = "sheet-fall" if fallen.at_work else "sheet-fall-stopped"
+        fall = words.share(t, Decimal(percent) / 100)
+        money, loss = (amounts.money(t, value, coin) for value in (fallen.at_work, fallen.loss))
+        yield t(key, fall=fall, money=money, loss=loss)
+
+
+def worst(t: Translator, sheet: Sheet | BasketSheet, coin: str, *, stops: bool) -> Markup:
+    """Return the worst case. `stops`: whether there is a stop."""
+    everything = amounts.money(t, sheet.at_work, coin)
+    if not stops:
+        return t("sheet-worst-no-stop", all=everything)
+    return t(
+        "sheet-worst",
+        loss=amounts.money(t, sheet.worst_loss, coin),
+        gap=amounts.money(t, sheet.gap_loss, coin),
+        jump=words.share(t, GAP),
+        all=everything,
+    )
 
 
 def _buttons(t: Translator, proposal: Proposal, live: StartRefusal | None) -> Rows:

@@ -65,5 +65,5 @@ def answers(t: Translator, strategy: str) -> Rows:
     return rows(
         press(t, Action.RUN_COUNT, strategy),
         press(t, Action.RUN_RESUME, strategy, label="button-run-go-on"),
-        press(t, Action.RUN_STOP, strategy),
+        press(t, Action.RUN_STOP, strategy, style="danger"),
     )

@@ -1,6 +1,6 @@
 """Risk levels, settings and shares in the language of a person."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from babel.numbers import format_decimal, format_percent
@@ -10,6 +10,7 @@ from bot.i18n import Translator
 
 SHARES = frozenset({"first_drop", "take_profit", "stop", "recovery"})  # the others are numbers
 SWITCHES = frozenset({"guards"})  # on or off
+_NAMED = 2  # pairs on a button
 _FINEST = Decimal("0.0001")
 
 
@@ -37,3 +38,19 @@ def value_of(t: Translator, name: str, value: Decimal | int) -> str:
 def level(t: Translator, chosen: RiskLevel, custom: Mapping[str, Decimal] | None = None) -> str:
     """Return the name of a risk level; with changed numbers it is the person's own."""
     return t.plain("level-own" if custom else f"level-{chosen}")
+
+
+def pairs(chosen: Sequence[str]) -> str:
+    """Return the name of some pairs: their coins, and once the coin that all are paid with."""
+    if len(chosen) == 1:
+        return chosen[0]
+    bases = " · ".join(pair.partition("/")[0] for pair in chosen)
+    return f"{bases} / {chosen[0].partition('/')[2]}" if chosen else ""
+
+
+def short_pairs(chosen: Sequence[str]) -> str:
+    """Return the name of some pairs as it fits a button."""
+    if len(chosen) <= _NAMED:
+        return pairs(chosen)
+    bases = " · ".join(pair.partition("/")[0] for pair in chosen[:_NAMED])
+    return f"{bases} +{len(chosen) - _NAMED}"

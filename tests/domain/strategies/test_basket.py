@@ -67,9 +67,9 @@ class Life:
         if run.open_group is None:
             if not gate.entries:
                 return
-            strategy, group = next_group(run.strategy, run.pair, run.group)
-            run = replace(run, strategy=strategy, group=group)
-        group = run.group
+            strategy, begun = next_group(run.strategy, run.pair, run.group)
+            run = replace(run, strategy=strategy, group=begun)
+        group = run.open_group
         assert group is not None
         if group.live is not None:
             group = self._settled(run, group, fills)
@@ -106,7 +106,7 @@ class Life:
 
     @property
     def exposure(self) -> Decimal:
-        return sum((run.group.exposure for run in self.runs if run.open_group), start=D(0))
+        return sum((g.exposure for run in self.runs if (g := run.open_group)), start=D(0))
 
     @property
     def under_way(self) -> int:

@@ -114,6 +114,17 @@ class TestKucoinOrders(TwoKindsOfAccount):
             assert (await desk.body(mode, case))["data"]["selfAccountMode"] == kind
         assert (await desk.body(Call("/api/v1/hf/accounts/opened")))["data"] is True
 
+    async def test_trades_are_listed_in_pages(self, desk: Any) -> None:
+        await desk.place(Wish())
+        listed, last = [], 0
+        for _ in range(3):
+            call = Call(f"/api/v1/hf/fills?symbol=BTC-USDT&limit=1&lastId={last}")
+            page = (await desk.body(call))["data"]
+            listed.append([row["tradeId"] for row in page["items"]])
+            last = page["lastId"]
+        assert [len(page) for page in listed] == [1, 1, 0]
+        assert listed[0] > listed[1]  # newest first
+
     async def test_orders_that_are_over_are_listed_in_pages(self, desk: Any) -> None:
         for name in ("first", "second"):
             await desk.place(Wish(client_id=name))

@@ -26,7 +26,12 @@ class Kept:
         self.destroyed += 1
         return 1
 
-    async def prune(self, notices_before: datetime, history_before: datetime) -> int:
+    async def prune(
+        self,
+        notices_before: datetime,
+        history_before: datetime,
+        marks_before: datetime,  # noqa: ARG002  # the port has it
+    ) -> int:
         self.pruned.append((notices_before, history_before))
         return 1
 

@@ -46,6 +46,7 @@ class FakeStrategies:
         strategy: str | None = None,
         limit: int = 20,
         connection: str | None = None,
+        basket: str | None = None,  # noqa: ARG002  # none of these events is of one
     ) -> Sequence[StrategyEvent]:
         return [
             event

@@ -73,12 +73,13 @@ class Desk:
         markets: MarketsInMemory,
         groups: SqlGroups | None = None,
         gateway: GatewayInMemory | None = None,
+        runs: SqlRuns | None = None,
         *,
         live: bool = True,
     ) -> None:
         self.database, self.clock, self.markets = database, clock, markets
-        self.availability = Availability()
-        self.runs = SqlRuns(database)
+        self.availability, self.off = Availability(), False
+        self.runs = runs or SqlRuns(database)
         self.strategies = SqlStrategies(database, clock.moment)
         self.groups = groups or SqlGroups(database, clock.moment)
         self.stops = SqlTradingStops(database, clock.moment)
@@ -111,9 +112,10 @@ class Desk:
         )
         role = Leadership(database, "trading", clock.moment)
         self.role = TradingRole(role, LEASE.total_seconds(), clock, clock)
+        progress = StrategyProgress(self.runs, self.strategies, self.groups, clock, live=live)
         self.engine = TradingEngine(
             known=KnownRuns(self.runs),
-            progress=StrategyProgress(self.runs, self.strategies, self.groups, clock, live=live),
+            progress=progress,
             prices=PriceWatch(self.strategies, markets, clock),
             executors=Executors(
                 groups=self.groups,
@@ -127,6 +129,7 @@ class Desk:
                     clock=clock.moment,
                     suspect=self.disturbances.suspect,
                 ),
+                outdated=progress.hold_outdated,
                 elapsed=clock,
             ),
             markets=markets,
@@ -150,7 +153,7 @@ class Desk:
 
     async def conditions(self) -> TradingConditions:
         stops = await self.stops.current()
-        return TradingConditions(availability=self.availability, stops=stops)
+        return TradingConditions(availability=self.availability, stops=stops, off=self.off)
 
     async def step(self) -> None:
         """Do what the loop does in one round."""

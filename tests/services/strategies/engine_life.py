@@ -18,20 +18,28 @@ from sqlalchemy import RowMapping, Select, select
 from bot.domain.availability import Availability
 from bot.domain.diagnosis import Problem, Status
 from bot.domain.notice.strategy_rules import notice_of
+from bot.domain.ports.markets import UnknownPairError
 from bot.domain.strategies.deciding import decide, profit_price, stop_price, topup_price
-from bot.domain.strategies.group import Phase
-from bot.domain.strategies.orders import Intent, Side
+from bot.domain.strategies.group import Phase, TradeGroup
+from bot.domain.strategies.ladder import OutOfRangeError, RiskLevel
+from bot.domain.strategies.orders import Fill, Intent, Side
 from bot.domain.strategies.run import StrategyRun
 from bot.domain.strategies.sending import IntentStatus, OrderRefusal
+from bot.domain.strategies.settling import fill
+from bot.domain.strategies.stops import EVERYTHING, StopOrigin, TradingStop
 from bot.domain.strategies.strategy import StrategyMode, StrategyStatus, gate_of
 from bot.domain.strategies.watch import HoldCause, watch_gate
+from bot.services.strategies.proposal import Proposal
 from bot.services.strategies.verbs import StrategyVerbs, VerbRefusedError
 from bot.storage.engine.database import Database
+from bot.storage.people.archive import SqlArchive
 from bot.storage.schema.tables import FILLS, INTENTS, NOTICES, STRATEGIES, TRADE_GROUPS
 from bot.storage.strategies.events import SqlStrategyEvents
 from bot.storage.strategies.groups import SqlGroups
+from bot.storage.strategies.runs import SqlRuns
 from tests.conftest import file_url, make_ready
 from tests.domain.strategies.market import RULES, D
+from tests.fakes.balances import coin
 from tests.fakes.markets import MarketsInMemory
 from tests.services.strategies.desk import (
     OWNER,
@@ -39,7 +47,6 @@ from tests.services.strategies.desk import (
     Desk,
     change_connection,
     connect,
-    no_money,
     start,
 )
 from tests.services.strategies.exchange import Exchange, Mood
@@ -105,9 +112,12 @@ class ChangingMarkets(MarketsInMemory):
     """Markets whose rules change."""
 
     changed: Any = RULES
+    delisted: bool = False
 
     async def rules(self, exchange: str, pair: str) -> Any:
         await super().rules(exchange, pair)
+        if self.delisted:
+            raise UnknownPairError(exchange, pair)
         return self.changed
 
 
@@ -141,6 +151,20 @@ class MortalGroups(SqlGroups):
         return await self.mortal("end", super().end(*given))
 
 
+async def enough(owner: int, proposal: Proposal) -> None:
+    """Let the person raise what a strategy can lose of real money."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parts:
+    """The parts of a process; a test plants a mistake by a part that is wrong."""
+
+    groups: type[MortalGroups] = MortalGroups
+    gateway: type[GatewayInMemory] = GatewayInMemory
+    runs: type[SqlRuns] = SqlRuns
+    fee: Decimal = RULES.fee  # as the rules of pairs have it
+
+
 class Process:
     """One process that trades, or stands by; it can end at any point, and stall."""
 
@@ -152,9 +176,10 @@ class Process:
         """Begin without any memory."""
         world = self.world
         self.dead, self.crash_at = False, ("", 0)
-        self.gateway = GatewayInMemory(lambda: world.clock.now, {"kucoin": world.exchange})
-        groups = MortalGroups(self, world.database, world.clock)
-        self.desk = Desk(world.database, world.clock, world.markets, groups, self.gateway)
+        parts, database, clock = world.parts, world.database, world.clock
+        self.gateway = parts.gateway(lambda: clock.now, {"kucoin": world.exchange})
+        groups, runs = parts.groups(self, database, clock), parts.runs(database)
+        self.desk = Desk(database, clock, world.markets, groups, self.gateway, runs)
         self.desk.availability = world.availability
 
     def point(self, point: str, turn: int) -> None:
@@ -188,12 +213,14 @@ class World:
     """Strategies of one person on one connection, and two processes."""
 
     database: Database
+    parts: Parts = field(default_factory=Parts)
     clock: Skewed = field(default_factory=Skewed)
     exchange: Exchange = field(default_factory=Exchange)
     availability: Availability = field(default_factory=Availability)
     price: Decimal = Decimal(100)
     crash_at: tuple[str, int] = ("", 0)
     watched: str = "online"
+    stopped: bool = False
     started: int = 0
     wrong: list[str] = field(default_factory=list)
     paused: dict[str, set[str]] = field(default_factory=dict)  # strategy → orders of before
@@ -201,15 +228,16 @@ class World:
 
     def __post_init__(self) -> None:
         self.markets = ChangingMarkets(self.clock)
+        self.markets.changed = replace(RULES, fee=self.parts.fee)
         self.exchange.pairs = PAIRS
         self.exchange.on_arrival, self.exchange.at = self.arrives, self.point
         self.processes = [Process(self), Process(self)]
         self.verbs = StrategyVerbs(
-            runs=self.desk.runs,
+            runs=SqlRuns(self.database),
             store=self.desk.strategies,
             groups=SqlGroups(self.database, self.clock.moment),
             clock=self.clock.moment,
-            require_money=no_money,
+            require_money=enough,
             history=self.desk.history,
         )
 
@@ -227,6 +255,8 @@ class World:
         late = self.exchange.mood.fault == "late" or self.stepping is None
         if order.id in {known.id for _, known, _ in self.exchange.arrived}:
             self.wrong.append("an id twice")
+        if self.stopped and not late:
+            self.wrong.append("sent after the operator's stop")
         if self.watched in BLOCKED and not late:
             self.wrong.append("sent with a key that must send nothing")
 
@@ -238,7 +268,10 @@ class World:
         self.exchange.pass_time(0)
         self.price = price or self.price
         for pair in PAIRS:
-            self.markets.set(self.price, pair)
+            if self.markets.delisted:
+                self.markets.prices.pop(("", pair), None)
+            else:
+                self.markets.set(self.price, pair)
         for process in self.processes:
             process.desk.availability = self.availability
             process.crash_at, self.crash_at = self.crash_at, ("", 0)
@@ -288,6 +321,56 @@ class World:
             elif verb in {"resume", "finish"}:
                 self.paused.pop(name, None)
 
+    async def edit(self, limit: Decimal, custom: dict[str, Decimal]) -> None:
+        """Change the numbers of the first strategy, as its owner confirms them."""
+        run = await self.run()
+        if run is None:
+            return
+        proposal = Proposal(
+            id=run.strategy.id,
+            connection=run.connection_id,
+            pair=run.pair,
+            level=RiskLevel.MEDIUM,
+            limit=limit,
+            price=self.price,
+            rules=RULES,
+            custom=custom,
+        )
+        with contextlib.suppress(VerbRefusedError, OutOfRangeError):
+            await self.verbs.edit(OWNER, proposal, sure=True)
+
+    async def stop(self, *, on: bool) -> None:
+        """Stop everything, or let it go on, as the operator does."""
+        self.stopped, stop = on, TradingStop(EVERYTHING, self.clock.moment(), StopOrigin.CHAT)
+        if on:
+            await self.desk.stops.begin(stop)
+        else:
+            await self.desk.stops.end(EVERYTHING, StopOrigin.CHAT)
+
+    async def check_ledger(self) -> None:
+        """Require that the orders and fills of an export make up the groups of the database.
+
+        An order under way changes neither.
+        """
+        ledger = await SqlArchive(self.database).export(OWNER)
+        fills: dict[str, list[Fill]] = {}
+        for row in ledger[FILLS.name]:
+            numbers = {name: D(row[name]) for name in ("price", "qty", "fee")}
+            named = {"fee_coin": row["fee_coin"], "at": 0.0, **numbers}
+            done = Fill(row["trade_id"], Side(row["side"]), **named)
+            fills.setdefault(row["intent"], []).append(done)
+        stored = {(row["strategy"], row["number"]): row for row in ledger[TRADE_GROUPS.name]}
+        groups = {key: TradeGroup(*key, row["pair"]) for key, row in stored.items()}
+        for row in sorted(ledger[INTENTS.name], key=lambda row: row["number"]):
+            key = row["strategy"], row["group_number"]
+            for done in fills.get(row["id"], ()):
+                groups[key] = fill(groups[key], done)
+        for key, group in groups.items():
+            row = stored[key]
+            names = "held", "cost", "paid", "got"
+            assert [getattr(group, name) for name in names] == [D(row[name]) for name in names]
+            assert dict(group.fees) == {coin: D(fee) for coin, fee in dict(row["fees"]).items()}
+
     async def check(self) -> None:
         """Require what must always be true."""
         assert self.wrong == []
@@ -309,18 +392,20 @@ class World:
         sides = {row["id"]: row for row in intents}
         sums: dict[tuple[str, int], list[Decimal]] = {}
         counted: dict[str, Decimal] = {}
-        for fill in await self.rows(select(FILLS)):
-            order = sides[fill["intent"]]
+        paid: dict[str, Decimal] = {}
+        for one_fill in await self.rows(select(FILLS)):
+            order = sides[one_fill["intent"]]
             base, money = order["pair"].partition("/")[::2]
             one = sums.setdefault((order["strategy"], order["group_number"]), [D(0)] * 3)
-            cost = fill["price"] * fill["qty"]
-            in_base = fill["fee"] if fill["fee_coin"] == base else D(0)
-            in_money = fill["fee"] if fill["fee_coin"] == money else D(0)
-            counted[fill["intent"]] = counted.get(fill["intent"], D(0)) + fill["qty"]
+            cost = one_fill["price"] * one_fill["qty"]
+            in_base = one_fill["fee"] if one_fill["fee_coin"] == base else D(0)
+            in_money = one_fill["fee"] if one_fill["fee_coin"] == money else D(0)
+            paid[one_fill["intent"]] = paid.get(one_fill["intent"], D(0)) + one_fill["fee"]
+            counted[one_fill["intent"]] = counted.get(one_fill["intent"], D(0)) + one_fill["qty"]
             if order["side"] == Side.BUY:
-                one[0], one[1] = one[0] + fill["qty"] - in_base, one[1] + cost + in_money
+                one[0], one[1] = one[0] + one_fill["qty"] - in_base, one[1] + cost + in_money
             else:
-                one[0], one[2] = one[0] - fill["qty"] - in_base, one[2] + cost - in_money
+                one[0], one[2] = one[0] - one_fill["qty"] - in_base, one[2] + cost - in_money
         for row in await self.rows(select(TRADE_GROUPS)):
             expected = sums.get((row["strategy"], row["number"]), [D(0)] * 3)
             assert [row["held"], row["paid"], row["got"]] == expected
@@ -329,6 +414,8 @@ class World:
             is_real = any(known.id == name for _, known, _ in self.exchange.arrived)
             if is_real and IntentStatus(order["status"]).is_over:
                 assert counted.get(name, D(0)) == done
+                fees = sum((trade.fee for trade in self.exchange.trades(name)), D(0))
+                assert paid.get(name, D(0)) == fees, "a fee is forgotten"
 
     async def check_groups(self, intents: list[RowMapping]) -> None:
         """Require one open group of a strategy, within its limit, and a clean end."""
@@ -344,9 +431,10 @@ class World:
             gone = strategy["cause"] == HoldCause.GONE
             assert not (ended and under_way) or gone, "ended with an order under way"
             live = {row["live"] for row in under_way}
-            reserved = sum((i["reserve"] for i in intents if i["id"] in live), D(0))
+            alive = [i for i in intents if i["id"] in live]
+            reserved = sum((i["price"] * i["qty"] * (1 + RULES.fee) for i in alive), D(0))
             at_work = sum((row["cost"] for row in open_ones), D(0))
-            buys = any(i["side"] == Side.BUY for i in intents if i["id"] in live)
+            buys = any(i["side"] == Side.BUY for i in alive)
             assert not buys or at_work + reserved <= D(300)
 
     async def check_notices(self) -> None:
@@ -375,6 +463,8 @@ class World:
 class EngineLives(RuleBasedStateMachine):
     """The sums are right, nothing is sent twice, and every change has its notice."""
 
+    parts = Parts()
+
     def __init__(self) -> None:
         super().__init__()
         self.loop = asyncio.new_event_loop()
@@ -382,7 +472,7 @@ class EngineLives(RuleBasedStateMachine):
         path = Path(self.folder.name) / "bot.db"
         path.touch(mode=0o600)
         path.write_bytes(migrated())
-        self.world = World(Database(file_url(path)))
+        self.world = World(Database(file_url(path)), self.parts)
         self.do(self.world.database.open())
 
     def do(self, what: Awaitable[T]) -> T:
@@ -395,9 +485,11 @@ class EngineLives(RuleBasedStateMachine):
         self.loop.close()
         self.folder.cleanup()
 
-    @initialize(mode=MODES)
-    def begin(self, mode: StrategyMode) -> None:
+    @initialize(mode=MODES, dear=st.booleans())
+    def begin(self, mode: StrategyMode, *, dear: bool) -> None:
         self.world.mode = mode
+        if dear:  # than the rules say
+            self.world.exchange.fee = RULES.fee * 3
         self.do(connect(self.world.database))
         self.do(self.world.fresh())
         self.passes(3)
@@ -423,6 +515,60 @@ class EngineLives(RuleBasedStateMachine):
         self.passes(2, 50.0)
         self.do(world.fresh())
         self.passes(3, 700.0)
+
+    @rule(times=st.integers(1, 4))
+    def fall(self, times: int) -> None:
+        """The price falls to each buy that is due, and the exchange works."""
+        self.world.exchange.mood = Mood()
+        for _ in range(times):
+            self.passes(1, 2_000.0)
+            self.passes(2, 2.0, self.do(self.world.due("top-up")))
+
+    @rule(limit=st.sampled_from([150, 220, 300]), topups=st.sampled_from([None, 2, 5]))
+    def edit(self, limit: int, topups: int | None) -> None:
+        """The owner changes the numbers, perhaps while an order is under way."""
+        self.do(self.world.edit(D(limit), {} if topups is None else {"topups": D(topups)}))
+        self.passes(1)
+
+    @rule(where=WHERE, mood=MOODS)
+    def stop(self, where: str, mood: Mood) -> None:
+        """The operator stops everything while something is due, and lets it go on later."""
+        self.world.exchange.mood = mood
+        self.passes(1, 700.0, self.do(self.world.due(where)))
+        self.do(self.world.stop(on=True))
+        self.passes(2, 30.0, self.do(self.world.due(where)))
+        self.do(self.world.stop(on=False))
+        self.passes(1)
+
+    @rule(seconds=st.sampled_from([5.0, 61.0, 700.0]))
+    def delist(self, seconds: float) -> None:
+        """The pair has no buyers and no rules, and the exchange takes no order; then it is back."""
+        self.world.markets.delisted, self.world.exchange.listed = True, False
+        self.passes(3, seconds)
+        self.world.markets.delisted, self.world.exchange.listed = False, True
+        self.passes(1)
+
+    @rule(share=st.sampled_from(["0", "0.5"]), where=WHERE)
+    def coins_are_missing(self, share: str, where: str) -> None:
+        """Other hands moved coins: sales are refused, and the account shows it; then it is over."""
+        run, world = self.do(self.world.run()), self.world
+        group = run.open_group if run is not None else None
+        if group is None:
+            return
+        for process in world.processes:
+            balances = process.desk.balances
+            balances.has = {**balances.has, group.base: coin(str(group.held * D(share)))}
+        world.exchange.mood = Mood(fault="refused", refusal=OrderRefusal.BALANCE)
+        self.passes(4, 20.0, self.do(world.due(where)))
+        world.exchange.mood = Mood()
+        for process in world.processes:
+            balances = process.desk.balances
+            balances.has = {**balances.has, group.base: coin("1000000")}
+        self.passes(1)
+
+    @rule()
+    def export(self) -> None:
+        self.do(self.world.check_ledger())
 
     @rule(percent=st.integers(-12, 12), back=st.booleans())
     def move(self, percent: int, *, back: bool) -> None:
@@ -483,7 +629,11 @@ class EngineLives(RuleBasedStateMachine):
 
     @rule(lot=st.sampled_from(["0.00001", "0.001"]), tick=st.sampled_from(["0.01", "0.1"]))
     def rules_change(self, lot: str, tick: str) -> None:
-        self.world.markets.changed = replace(RULES, lot=D(lot), tick=D(tick))
+        """The exchange takes coarser orders than we know of at first."""
+        world = self.world
+        world.exchange.rules = replace(RULES, lot=D(lot), tick=D(tick))
+        self.passes(2, 700.0, self.do(world.due("top-up")))
+        world.markets.changed = replace(world.exchange.rules, fee=world.parts.fee)
         self.passes(2, 601.0)
 
     @rule(number=st.sampled_from([0, 1]))

@@ -4,10 +4,11 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from bot.domain.ports.trading import MaySend
+from bot.domain.strategies.market import Rules
 from bot.domain.strategies.orders import Fill, Intent, Side
 from bot.domain.strategies.sending import (
     LookError,
+    MaySend,
     OrderProof,
     OrderRefusal,
     OrderState,
@@ -47,6 +48,8 @@ class Exchange:
     now: float = 0.0
     pairs: Sequence[str] = ("BTC/USDT",)
     fee: Decimal = RULES.fee
+    rules: Rules = RULES  # that orders must keep; ours may be older
+    listed: bool = True
     mood: Mood = field(default_factory=Mood)
     stalls: bool = False  # the next order waits between its signature and its sending
     at: Callable[[str], None] = nothing
@@ -64,6 +67,10 @@ class Exchange:
         if not await may_send():
             return SendResult(Sending.UNSENT)
         self.at("before sending")
+        if not self.listed:
+            return SendResult(Sending.REFUSED, OrderRefusal.PAIR)
+        if order.price % self.rules.tick or order.qty % self.rules.lot:
+            return SendResult(Sending.REFUSED, OrderRefusal.RULES)
         if mood.fault == "refused":
             return SendResult(Sending.REFUSED, mood.refusal)
         if mood.fault == "lost":

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.credentials import Credentials, Field
-from bot.domain.ports.trading import MaySend
 from bot.domain.strategies.orders import Fill, Intent
 from bot.domain.strategies.sending import (
     LookError,
+    MaySend,
     OrderProof,
     OrderRefusal,
     OrderRefusedError,

@@ -193,6 +193,7 @@ async def test_coins_are_counted_as_the_person_wishes(desk: Desk) -> None:
     await wait(desk, 1_300)
     assert (await desk.events()).count("disturbed") == 1
     await counter(desk).count(OWNER, "s1")  # pressed again
+    assert (await desk.events()).count("counted") == 1
     assert (await group(desk)).held == Decimal(there)
 
 

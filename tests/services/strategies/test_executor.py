@@ -5,11 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.ports.trading import MaySend
 from bot.domain.strategies.gate import EXITS_ONLY, OPEN
 from bot.domain.strategies.group import Phase, TradeGroup
 from bot.domain.strategies.orders import Fill, Intent, OrderKind, Side
-from bot.domain.strategies.sending import IntentStatus, OrderProof, OrderState, SendResult
+from bot.domain.strategies.sending import IntentStatus, MaySend, OrderProof, OrderState, SendResult
 from bot.services.strategies.executor import Executor
 from bot.services.strategies.paper import PaperTrader
 from bot.services.strategies.replaying import replay

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.diagnosis import Problem, Status
 from bot.domain.strategies.ladder import RiskLevel
-from bot.domain.strategies.starting import StartRefusal, StartRefusedError
+from bot.domain.strategies.starting import StartRefusal, StartRefusedError, TooLittleError
 from bot.domain.strategies.strategy import StrategyMode
 from bot.services.strategies.funding import Funding
 from bot.services.strategies.proposal import Proposal
@@ -24,8 +24,8 @@ async def desk(database: Database) -> Desk:
     return Desk(database, clock, MarketsInMemory(clock))
 
 
-async def refusal(desk: Desk, limit: str) -> StartRefusal | None:
-    proposal = Proposal(
+def a_proposal(limit: str) -> Proposal:
+    return Proposal(
         id="p1",
         connection="c1",
         pair="ETH/USDT",
@@ -35,8 +35,11 @@ async def refusal(desk: Desk, limit: str) -> StartRefusal | None:
         rules=RULES,
         custom={},
     )
+
+
+async def refusal(desk: Desk, limit: str) -> StartRefusal | None:
     try:
-        await Funding(accounts=desk.accounts, runs=desk.runs).require(OWNER, proposal)
+        await Funding(accounts=desk.accounts, runs=desk.runs).require(OWNER, a_proposal(limit))
     except StartRefusedError as error:
         return error.reason
     return None
@@ -62,6 +65,25 @@ async def test_what_others_may_still_use_is_not_free(desk: Desk) -> None:
     await desk.at(100)
     [group] = await desk.groups_stored()
     assert await refusal(desk, str(Decimal(200) + group.cost)) is None
+
+
+async def test_a_refusal_and_the_question_have_the_same_numbers(desk: Desk) -> None:
+    desk.balances.has = {"USDT": coin("500")}
+    await start(desk, mode=StrategyMode.LIVE)  # with a limit of 300
+
+    funding = Funding(accounts=desk.accounts, runs=desk.runs)
+    free = await funding.free(OWNER, "c1", "USDT")
+    assert (free.amount, free.reserved, free.left) == (D(500), D(300), D(200))
+    own = await funding.free(OWNER, "c1", "USDT", "s1")
+    assert (own.reserved, own.left) == (D(0), D(500))
+
+    with pytest.raises(TooLittleError) as found:
+        await funding.require(OWNER, a_proposal("260"))
+    error = found.value
+    assert (error.coin, error.needs, error.free, error.reserved) == ("USDT", 260, 500, 300)
+
+    desk.balances.has = {"USDT": coin("100")}
+    assert (await funding.free(OWNER, "c1", "USDT")).left == 0
 
 
 async def test_rehearsals_use_nothing(desk: Desk) -> None:

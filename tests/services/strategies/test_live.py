@@ -20,7 +20,16 @@ from bot.domain.strategies.watch import HoldCause
 from bot.services.strategies.verbs import StrategyVerbs, VerbRefusedError
 from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
-from bot.storage.schema.tables import CONNECTIONS, INTENTS, NOTICES, SEALED, STRATEGIES
+from bot.storage.schema.tables import (
+    CONNECTIONS,
+    FILLS,
+    INTENTS,
+    NOTICES,
+    SEALED,
+    STRATEGIES,
+    TRADE_GROUPS,
+)
+from bot.storage.strategies.rows import group_values
 from tests.domain.strategies.market import D
 from tests.fakes.markets import MarketsInMemory
 from tests.fakes.strategies import always
@@ -216,7 +225,7 @@ async def test_after_panic_it_ends_with_the_numbers(desk: Desk) -> None:
     await desk.at(100)
     async with desk.database.write() as c:
         await c.execute(delete(SEALED))
-        await c.execute(update(CONNECTIONS).values(has_secrets=False))
+    await change_connection(desk.database, has_secrets=False)
     await desk.at(97)
     assert (await desk.strategies.strategy(strategy.id)).status is StrategyStatus.ENDED
     ended = await facts_of(desk, "ended")
@@ -306,6 +315,95 @@ async def test_with_rehearsals_only_nothing_is_sent_and_the_order_is_looked_at(
     kucoin(desk).mood = Mood()
     await desk.at(110)
     assert (await desk.groups_stored())[0].phase is Phase.CLOSED
+
+
+async def test_an_older_copy_in_the_same_place_is_noticed_before_its_first_order(
+    desk: Desk,
+) -> None:
+    """The exchange knows the order that would come next: another content had sent it."""
+    strategy = await start(desk, mode=LIVE)
+    await desk.at(100)
+    (older,) = await desk.groups_stored()
+    await desk.at(97)
+    (newer,) = await desk.groups_stored()
+    assert (older.orders, newer.orders) == (1, 2)
+    second = select(INTENTS.c.id).where(INTENTS.c.number == 2)
+    async with desk.database.write() as c:  # as it was before the add-on
+        await c.execute(delete(FILLS).where(FILLS.c.intent.in_(second)))
+        await c.execute(delete(INTENTS).where(INTENTS.c.number == 2))
+        await c.execute(update(TRADE_GROUPS).values(group_values(older)))
+    sent = len(desk.gateway.placed)
+    await desk.role.release()
+    again = Desk(desk.database, desk.clock, desk.markets, gateway=desk.gateway)
+    await again.at(97)
+
+    assert len(desk.gateway.placed) == sent
+    held = await again.strategies.strategy(strategy.id)
+    assert (held.status, held.cause) == (StrategyStatus.HELD, HoldCause.RESTORED)
+    assert (await again.notices()).count("held") == 1
+    await verbs(again).resume(OWNER, strategy.id)
+    await again.at(97)
+    assert len(desk.gateway.placed) == sent + 1  # with an id of another series
+    assert sent_once(desk)
+
+
+async def test_after_an_outage_sales_come_first(desk: Desk) -> None:
+    """The strategy of the sale comes after the one of the add-on, by name."""
+    for name, pair in (("s1", "BTC/USDT"), ("s2", "ETH/USDT")):
+        await start(desk, mode=LIVE, name=name, pair=pair)
+        desk.markets.set("100", pair)
+    kucoin(desk).pairs = ("BTC/USDT", "ETH/USDT")
+    for _ in range(6):
+        desk.clock.now += 1
+        for pair in ("BTC/USDT", "ETH/USDT"):
+            desk.markets.set("100", pair)
+        await desk.step()
+    assert len(desk.gateway.placed) == 2
+    desk.availability = Availability(cut_off_since=desk.clock.moment())
+    for _ in range(3):
+        desk.clock.now += 700
+        desk.markets.set("97", "BTC/USDT")  # an add-on is due
+        desk.markets.set("110", "ETH/USDT")  # a sale is due
+        await desk.step()
+    assert len(desk.gateway.placed) == 2
+    desk.availability = Availability()
+    await desk.step()
+    kinds = [order.kind for _, order in desk.gateway.placed[2:4]]
+    assert kinds == [OrderKind.PROFIT, OrderKind.TOPUP]
+
+
+@pytest.mark.parametrize("mode", StrategyMode)
+async def test_switched_off_it_is_told_once_and_the_order_of_before_is_looked_at(
+    desk: Desk, mode: StrategyMode
+) -> None:
+    strategy = await start(desk, mode=mode)
+    kucoin(desk).mood = Mood(fault="unanswered", hides=3.0)
+    await desk.at(100, steps=2)
+    if mode is LIVE:
+        assert (await desk.groups_stored())[0].live is not None
+    else:
+        await desk.at(100)
+    placed = len(desk.gateway.placed)
+    for _ in range(2):  # a second start repeats nothing
+        await desk.role.release()
+        desk = Desk(desk.database, desk.clock, desk.markets, gateway=desk.gateway, live=False)
+        desk.off = True
+        for price in (97, 60, 130):  # an add-on, the stop, the take profit
+            await desk.at(price)
+    (group,) = await desk.groups_stored()
+    assert (group.live, group.held > 0, group.orders) == (None, True, 1)
+    assert len(desk.gateway.placed) == placed
+    assert (await desk.strategies.strategy(strategy.id)).cause is HoldCause.OFF
+    assert (await desk.notices()).count("held") == 1
+    told = await facts_of(desk, "held")
+    assert told["what"] == "off"
+
+    await desk.role.release()
+    desk = Desk(desk.database, desk.clock, desk.markets, gateway=desk.gateway)
+    kucoin(desk).mood = Mood()
+    await desk.at(130)
+    assert (await desk.groups_stored())[0].phase is Phase.CLOSED
+    assert (await desk.notices()).count("released") == 1
 
 
 async def test_a_restored_strategy_waits_for_its_owner(desk: Desk) -> None:
@@ -558,3 +656,59 @@ async def test_two_processes_with_stalls_send_nothing_twice(
     bought = sum(fill.qty for fill in fills if fill.side == "buy")
     sold = sum(fill.qty for fill in fills if fill.side == "sell")
     assert bought - sold == sum(group.held for group in groups)
+
+
+async def blocked(desk: Desk) -> None:
+    """Find that the key can withdraw."""
+    found = {"status": Status.BLOCKED, "problems": [Problem.WITHDRAW_ENABLED]}
+    await change_connection(desk.database, **found)
+
+
+@pytest.mark.parametrize("filled", [True, False], ids=["filled", "lost"])
+async def test_a_key_that_can_withdraw_does_not_look_at_an_order(
+    desk: Desk, *, filled: bool
+) -> None:
+    """It is told which order, and looked at once the key cannot withdraw any more."""
+    await start(desk, mode=LIVE)
+    kucoin(desk).mood = Mood(fault="unanswered" if filled else "lost", hides=3.0)
+    await desk.at(100, steps=2)
+    await blocked(desk)
+    used = len(desk.gateway.keys)
+    await desk.at(100, steps=20, apart=10)
+    assert len(desk.gateway.keys) == used
+    (order,) = await intents(desk)
+    assert order.status is IntentStatus.WRITTEN
+    told = await facts_of(desk, "held")
+    assert (told["what"], told["order"], told["side"]) == ("blocked", order.id, "buy")
+    kucoin(desk).mood = Mood()
+    await change_connection(desk.database, status=Status.ONLINE, problems=[])
+    await desk.at(100, steps=20, apart=10)
+    (first, *others) = await intents(desk)
+    assert first.status is (IntentStatus.DONE if filled else IntentStatus.VOID)
+    assert bool(others) is not filled
+    assert sent_once(desk)
+
+
+async def test_fills_are_not_asked_for_with_a_key_that_can_withdraw(desk: Desk) -> None:
+    """It is found between the look for the order and the one for its fills."""
+    await start(desk, mode=LIVE)
+    run = (await desk.runs.running())[0]
+    await blocked(desk)
+    with pytest.raises(LookError):
+        await desk.orders.trader(run).fills("BTC/USDT", BUY, 0.0)
+    assert desk.gateway.keys == []
+
+
+@pytest.mark.parametrize("verb", ["stop_and_keep", "close_now"])
+async def test_a_strategy_whose_key_may_not_look_ends_with_its_order(desk: Desk, verb: str) -> None:
+    strategy = await start(desk, mode=LIVE)
+    kucoin(desk).mood = Mood(fault="unanswered", hides=1_000.0)
+    await desk.at(100, steps=3)
+    await blocked(desk)
+    await desk.at(100)
+    await getattr(verbs(desk), verb)(OWNER, strategy.id)
+    await desk.at(100, steps=4 if verb == "stop_and_keep" else 70, apart=10)
+    assert (await desk.strategies.strategy(strategy.id)).status is StrategyStatus.ENDED
+    (order,) = await intents(desk)
+    assert order.status is IntentStatus.LOST
+    assert (await facts_of(desk, "ended"))["order"] == order.id

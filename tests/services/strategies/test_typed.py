@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.services.strategies.typed import number_in, pair_named
+from bot.services.strategies.typed import number_in, pair_named, pairs_named
 
 PAIRS = ("BTC/USDT", "ETH/USDT", "BTC/USDC", "ETH/BTC", "1INCH/USDT")
 
@@ -69,3 +69,35 @@ def test_no_text_is_too_strange(text: str) -> None:
 def test_a_written_number_is_read_back(number: Decimal) -> None:
     assert number_in(f"{number:,}") == number
     assert number_in(f"{number}") == number
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "unknown"),
+    [
+        ("btc", ["BTC/USDT"], []),
+        ("eth btc", ["ETH/BTC"], []),  # one pair as a whole, as ever
+        ("eth, btc", ["ETH/USDT", "BTC/USDT"], []),
+        ("btc, eth sol/usdt", ["BTC/USDT", "ETH/USDT", "SOL/USDT"], []),
+        ("sol / usdt; btcusdt", ["SOL/USDT", "BTC/USDT"], []),
+        ("btc usdt, eth usdt", ["BTC/USDT", "ETH/USDT"], []),
+        ("btc،eth、sol", ["BTC/USDT", "ETH/USDT", "SOL/USDT"], []),
+        ("btc, btc/usdt, BTC", ["BTC/USDT"], []),
+        ("btc, nonsense, eth", ["BTC/USDT", "ETH/USDT"], ["nonsense"]),
+        ("nonsense, more", [], ["nonsense", "more"]),
+        (" , ; / ", [], []),
+        ("", [], []),
+    ],
+)
+def test_several_pairs_are_named_in_one_text(
+    text: str, named: list[str], unknown: list[str]
+) -> None:
+    listed = ("BTC/USDT", "ETH/USDT", "SOL/USDT", "ETH/BTC")
+    assert pairs_named(text, listed) == (named, unknown)
+
+
+@given(st.text(max_size=60))
+def test_any_text_names_only_what_is_listed(text: str) -> None:
+    listed = ("BTC/USDT", "ETH/USDT", "ETH/BTC")
+    named, _unknown = pairs_named(text, listed)
+    assert set(named) <= set(listed)
+    assert len(named) == len(set(named))

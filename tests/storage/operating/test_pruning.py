@@ -49,7 +49,7 @@ async def ids(database: Database) -> list[str]:
 
 
 async def prune(database: Database, now: datetime) -> int:
-    return await SqlPruner(database).prune(now - 14 * DAY, now - 90 * DAY)
+    return await SqlPruner(database).prune(now - 14 * DAY, now - 90 * DAY, now - 2 * DAY)
 
 
 async def test_only_what_is_old_and_settled_goes(

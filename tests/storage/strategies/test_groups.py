@@ -20,7 +20,13 @@ from bot.storage.strategies.rows import DamagedStrategyError
 from bot.storage.strategies.strategies import SqlStrategies
 from tests.domain.strategies.market import GROUP, RULES, D, at, plan
 from tests.services.strategies.exchange import Exchange, Mood
-from tests.storage.strategies.sample import CONFIRMED, OWNER, STRATEGY, executor
+from tests.storage.strategies.sample import (
+    CONFIRMED,
+    OWNER,
+    STRATEGY,
+    executor,
+    store_connection,
+)
 
 PRICES = (100, 97, 94, 96, 90, 84, 77, 92, 60, 60, 60, 100)
 FULL = replace(
@@ -39,6 +45,7 @@ FULL = replace(
 
 @pytest.fixture
 async def groups(database: Database) -> SqlGroups:
+    await store_connection(database)
     await SqlStrategies(database).start(STRATEGY, CONFIRMED)
     groups = SqlGroups(database)
     await groups.add(GROUP)

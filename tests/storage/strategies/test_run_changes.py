@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, insert, select, text, update
+from sqlalchemy import delete, select, text, update
 
 import bot.storage
 from bot.domain.diagnosis import Status
@@ -17,7 +17,7 @@ from bot.services.strategies.changes import AWAY, KEPT, ChangePruner
 from bot.services.strategies.known_runs import KnownRuns
 from bot.services.strategies.terms import Terms
 from bot.storage.connections.checked_rows import update_rows
-from bot.storage.connections.rows import COLUMNS, readable_connection, values_of
+from bot.storage.connections.rows import COLUMNS, readable_connection
 from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
 from bot.storage.schema.tables import CONNECTIONS, STRATEGIES
@@ -26,9 +26,15 @@ from bot.storage.strategies.groups import SqlGroups
 from bot.storage.strategies.runs import SqlRuns
 from bot.storage.strategies.strategies import SqlStrategies
 from tests.domain.strategies.market import RULES, D, at, plan
-from tests.fakes.values import NOW, connected
+from tests.fakes.values import NOW
 from tests.services.strategies.exchange import Exchange
-from tests.storage.strategies.sample import CONFIRMED, OWNER, executor, store_strategy
+from tests.storage.strategies.sample import (
+    CONFIRMED,
+    OWNER,
+    executor,
+    store_connection,
+    store_strategy,
+)
 
 PACKAGE = Path(bot.storage.__path__[0])
 Change = Callable[[Database], Awaitable[object]]
@@ -53,9 +59,7 @@ class CountedRuns(SqlRuns):
 
 @pytest.fixture
 async def runs(database: Database) -> CountedRuns:
-    connection = values_of(connected("c1", owner=OWNER), fingerprint=b"c1", version=1)
-    async with database.write() as c:
-        await c.execute(insert(CONNECTIONS).values(connection))
+    await store_connection(database)
     await store_strategy(database)
     return CountedRuns(database)
 

@@ -110,6 +110,17 @@ def test_the_names_of_a_new_key_are_a_tap_away(t: Translator) -> None:
     assert [b.label for b in naming[1:]] == list(names[1:])
 
 
+def test_advice_with_an_address_takes_the_place_of_a_name(en: Translator) -> None:
+    names = ("Spot Main", "Main", "Other")
+    stored = a_connection(Problem.NO_IP_WHITELIST, seen_ip="203.0.113.7")
+    view = online.online(en, EXCHANGE, stored, now=NOW, additions=Additions(names=names))
+    check_view(view, en)
+    [[keep], [other], [copied], *_] = view.buttons
+    assert keep.press == Press(Action.KEEP_NAME, ID)
+    assert other.label == "Main"
+    assert copied.copy == "203.0.113.7"
+
+
 def test_an_online_key_has_a_door_where_there_is_a_dashboard(en: Translator) -> None:
     url = "https://app.example.com/keys"
     additions = Additions(names=("Spot Main", "Main"), dashboard=url)

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from bot.domain.availability import Availability
 from bot.domain.connection import NAME_LENGTH
-from bot.domain.diagnosis import Answer, Permission, Problem
+from bot.domain.diagnosis import Answer, Permission, Problem, Responsible
 from bot.domain.exchange import Exchange
 from bot.domain.incident import Incident
+from bot.domain.strategies.starting import StartRefusal
 from bot.i18n import Translator
 from bot.views import Action, Press, View
 from bot.views.connections import card, connections
@@ -59,6 +60,27 @@ def test_an_exchange_that_is_gone_is_told_by_its_id(en: Translator) -> None:
     assert "🟢 Spot Main · acme" in labels(view)
 
 
+def test_strategies_are_offered_below_the_list_where_they_are_on(
+    en: Translator, exchanges: Mapping[str, Exchange]
+) -> None:
+    for on in (True, False):
+        view = connections.connection_list(en, [a_connection()], exchanges, now=NOW, strategies=on)
+        assert (Action.STRATEGIES in actions(view)) is on
+
+
+def test_a_card_says_why_the_word_of_its_owner_allows_no_real_money(
+    en: Translator, exchanges: Mapping[str, Exchange]
+) -> None:
+    for refusal in (StartRefusal.WITHDRAWALS, StartRefusal.REHEARSALS, None):
+        connection, exchange = a_connection(), next(iter(exchanges.values()))
+        shown = card.card(en, exchange, connection, now=NOW)
+        view = card.with_strategy(en, exchange, connection, shown, refusal)
+        assert Action.STRATEGY_NEW in actions(view)
+        said = "your confirmation is not enough" in read(view, en)
+        assert said is (refusal is StartRefusal.WITHDRAWALS)
+        assert ("A rehearsal is possible" in read(view, en)) is said
+
+
 def test_fifty_connections_page_well(en: Translator, exchanges: Mapping[str, Exchange]) -> None:
     stored = [a_connection(id=f"{n:032x}") for n in range(50)]
     seen: list[str] = []
@@ -104,6 +126,15 @@ def test_a_card_goes_back_to_its_page(en: Translator) -> None:
     view = card.card(en, EXCHANGE, a_connection(), now=NOW, page=4)
     assert Press(Action.LIST, page=4) in presses(view)
     assert {p.target for p in presses(view) if p.action is not Action.LIST} == {ID}
+
+
+@pytest.mark.parametrize("problem", Problem)
+def test_a_key_that_is_not_at_fault_is_not_to_be_replaced(en: Translator, problem: Problem) -> None:
+    view = card.card(en, EXCHANGE, a_connection(problem), now=NOW)
+    assert (Action.REPLACE in actions(view) or Action.FIX in actions(view)) is (
+        problem.responsible is Responsible.USER
+    )
+    assert ("Keep the key as it is" in view.text) <= (Action.REPLACE not in actions(view))
 
 
 def test_a_card_without_secrets_offers_a_new_key_and_no_test(en: Translator) -> None:

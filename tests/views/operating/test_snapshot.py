@@ -33,6 +33,7 @@ BUSY = ProcessStats(
     not_erased=3,
     leading=False,
     cut_off=True,
+    answering=(timedelta(days=3), timedelta(minutes=2), timedelta(seconds=5)),
 )
 EMPTY = Snapshot(at=NOW, connections={}, due={}, waiting=0, outages={}, addresses=())
 FULL = Snapshot(

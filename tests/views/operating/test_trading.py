@@ -26,9 +26,9 @@ def pressed(
 def test_each_place_has_its_switch(t: Translator, exchanges: Mapping[str, Exchange]) -> None:
     figures = TradingFigures(exchanges={"acme": 3, "other": 1}, stops=STOPS)
     assert pressed(figures, t, exchanges)[:4] == [
-        Press(Action.TRADING_GO, EVERYTHING),
-        Press(Action.TRADING_GO, "acme"),
-        Press(Action.TRADING_GO, "gone"),
+        Press(Action.TRADING_GO, EVERYTHING, STOPS[0].mark),
+        Press(Action.TRADING_GO, "acme", STOPS[1].mark),
+        Press(Action.TRADING_GO, "gone", STOPS[2].mark),
         Press(Action.TRADING_STOP, "other"),
     ]
 

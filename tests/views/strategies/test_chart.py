@@ -14,6 +14,7 @@ from bot.services.strategies.chart import StrategyChart
 from bot.telegram.photos import CAPTION_LIMIT
 from bot.views import View
 from bot.views.picture import LevelKind, PriceLadder
+from bot.views.strategies import amounts
 from bot.views.strategies import chart as charts
 from tests.views.conftest import HOSTILE, LANGUAGES, an_exchange, check_view
 from tests.views.strategies.test_entry import a_proposal
@@ -99,3 +100,20 @@ def test_what_a_strategy_does_not_do_now_is_not_shown(
     assert ("Sells" in view.text) is sells
     expected = {LevelKind.BOUGHT, LevelKind.AVERAGE}
     assert kinds(view) == expected | ({LevelKind.SALE, LevelKind.STOP} if sells else set())
+
+
+@pytest.mark.parametrize(
+    ("code", "marks"), [("en", ",."), ("de", ".,"), ("fr", " ,"), ("ar", ",.")]
+)
+def test_the_picture_writes_numbers_as_the_language_does(code: str, marks: str) -> None:
+    """In characters that need no shaping: every font has them."""
+    t = LANGUAGES.pick(code, None)
+    picture = charts.of_card(t, a_card(), ACME, chart_of(a_card())).picture
+    assert isinstance(picture, PriceLadder)
+    assert picture.marks.thousands + picture.marks.decimal == marks
+
+
+def test_no_language_needs_other_marks_than_these() -> None:
+    for code in LANGUAGES.codes:
+        marks = amounts.digit_marks(LANGUAGES[code])
+        assert {marks.thousands, marks.decimal} <= {",", ".", " "}

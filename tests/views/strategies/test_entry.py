@@ -25,7 +25,12 @@ from tests.views.conftest import HOSTILE, ID, LANGUAGES, a_connection, an_exchan
 D = Decimal
 EXCHANGES = {"acme": an_exchange()}
 CODES = ["en", "ar"]
-FREE = (FreeMoney(), FreeMoney(D("812.4")), FreeMoney(problem=Problem.EXCHANGE_UNAVAILABLE))
+FREE = (
+    FreeMoney(),
+    FreeMoney(D("812.4")),
+    FreeMoney(D("812.4"), reserved=D(300)),
+    FreeMoney(problem=Problem.EXCHANGE_UNAVAILABLE),
+)
 
 
 def a_proposal(level: RiskLevel = RiskLevel.MEDIUM, **custom: str) -> Proposal:
@@ -47,11 +52,10 @@ def sheets(t: Translator) -> Sequence[View]:
         a_proposal(topups="0"),
         a_proposal(stop="0", recovery="0"),
     )
-    rich, poor = FreeMoney(D("812.4")), FreeMoney(D("12.4"))
+    known = D("812.4"), D("12.4")
+    free = [FreeMoney(amount, reserved=D(taken)) for amount in known for taken in (0, 300)]
     safe, *others = (sheet.sheet(t, EXCHANGES["acme"], HOSTILE, one) for one in proposals)
-    with_free = (
-        sheet.sheet(t, EXCHANGES["acme"], HOSTILE, a_proposal(), free=free) for free in (rich, poor)
-    )
+    with_free = (sheet.sheet(t, EXCHANGES["acme"], HOSTILE, a_proposal(), free=one) for one in free)
     return [safe, *with_free, *others]
 
 
@@ -134,3 +138,38 @@ def test_real_money_is_started_on_a_message_that_repeats_the_worst_loss() -> Non
     for reason in StartRefusal:
         pressed = sheet.sheet(t, acme, HOSTILE, a_proposal(), reason).buttons
         assert Action.PLAN_LIVE not in {b.press.action for row in pressed for b in row if b.press}
+
+
+def read(view: View) -> str:
+    return re.sub("[\u200e\u2060\u2068\u2069]", "", check_view(view, LANGUAGES["en"]))
+
+
+def test_the_sheet_says_what_is_free_in_sight_and_what_the_others_may_use() -> None:
+    t, acme = LANGUAGES["en"], EXCHANGES["acme"]
+    view = sheet.sheet(t, acme, HOSTILE, a_proposal(), None, FreeMoney(D("812.4"), reserved=D(400)))
+    seen = re.sub(r"<blockquote.*?</blockquote>", "", view.text, flags=re.DOTALL)
+    seen = re.sub("[\u2068\u2069]", "", seen)
+    assert "Free now: 812.40 USDT. Your other strategies on this key can still use 400.00" in seen
+    assert "With all of the margin limit in the market, 112.40 USDT stay free." in seen
+    less = sheet.sheet(t, acme, HOSTILE, a_proposal(), None, FreeMoney(D(600), reserved=D(400)))
+    assert "For real money 100.00 USDT are missing; a rehearsal needs no money." in read(less)
+
+
+def test_the_money_question_offers_shares_of_what_is_left() -> None:
+    t, acme = LANGUAGES["en"], EXCHANGES["acme"]
+    view = questions.ask_limit(t, "", acme, "USDT", FreeMoney(D(900), reserved=D(500)))
+    text = read(view)
+    assert "Free now: 900.00 USDT. Your other strategies on this key can still use 500.00" in text
+    assert "That leaves 400.00 USDT." in text
+    shares = [b.press.target for row in view.buttons for b in row if b.press]
+    assert shares[:3] == ["40", "100", "200"]
+    none = questions.ask_limit(t, "", acme, "USDT", FreeMoney(D(100), reserved=D(500)))
+    assert len(none.buttons) == 1
+
+
+def test_a_change_says_with_which_buy_the_next_group_begins() -> None:
+    t, acme = LANGUAGES["en"], EXCHANGES["acme"]
+    next_one = re.sub("[\u2068\u2069]", "", sheet.body(t, acme, HOSTILE, a_proposal(), "", None))
+    assert "The next group buys 6 times: " in next_one
+    assert "at the price of then, the last" in next_one
+    assert " now" not in next_one.partition("If the price falls")[0]

@@ -54,6 +54,26 @@ def test_what_is_held_behind_a_key_that_may_not_be_used_is_sold_by_hand() -> Non
     assert "To sell it yourself" not in check_view(paper, ENGLISH)
 
 
+def test_behind_a_key_that_can_withdraw_an_order_under_way_is_named() -> None:
+    order = {"order": "bfid", "side": "buy", "qty": "0.5", "price": "98", "written": "1790000000"}
+    text = check_view(notice(event="held", what="blocked", **order), ENGLISH)
+    assert "bfid" in text
+    assert "in the order history of" in text
+    assert "the bot looks by itself" in text
+    without = check_view(notice(event="held", what="blocked"), ENGLISH)
+    assert "what became of an order" not in without
+
+
+def test_an_answer_about_a_lost_order_is_of_that_order() -> None:
+    pages = set()
+    for order in ("bf1", "bf2"):
+        view = notice(event="lost", what=None, order=order, side="buy", written="1790000000")
+        answer = next(b.press for row in view.buttons for b in row if b.press)
+        assert answer.action is Action.RUN_NOT_FILLED
+        pages.add(answer.page)
+    assert len(pages) == 2
+
+
 def test_a_refused_order_names_its_cure() -> None:
     text = check_view(notice(event="refused", what="permission", side="sell"), ENGLISH)
     assert "refused a sale" in text

@@ -27,7 +27,7 @@ from bot.services.strategies.cards import StrategyCard, card_of
 from bot.services.strategies.verbs import possible
 from bot.views import Action, View
 from bot.views.strategies import card, diary
-from bot.views.view import NEUTRAL
+from bot.views.view import NEUTRAL, Button
 from tests.views.conftest import HOSTILE, LANGUAGES, NOW, a_connection, check_view
 
 EN = LANGUAGES["en"]
@@ -177,6 +177,46 @@ def test_nothing_is_sold_where_nothing_is_held() -> None:
     view = shown(a_card(held="0"))
     assert Action.RUN_CLOSE not in actions(view)
     assert "waits for a calm market" in read(view)
+
+
+def button(view: View, action: Action) -> Button:
+    return next(b for row in view.buttons for b in row if b.press and b.press.action is action)
+
+
+def test_a_stop_keeps_only_what_is_held() -> None:
+    """It is red where it leaves coins without a stop, in the card and where it is asked for."""
+    for held, label, style in (("0.5", "Stop and keep", "danger"), ("0", "Stop", None)):
+        of = a_card(held=held)
+        asked = card.ask(EN, of, None, Action.RUN_STOP)
+        for view, action in ((shown(of), Action.RUN_STOP), (asked, Action.RUN_STOP_YES)):
+            found = button(view, action)
+            assert (found.label, found.style) == (label, style)
+        assert ("keep what is held" in read(asked)) is (held == "0.5")
+        assert ("you keep what is held" in read(shown(of))) is (held == "0.5")
+
+
+def test_an_order_under_way_with_a_key_that_can_withdraw_is_named() -> None:
+    order = Intent("bfid", 1, Side.BUY, OrderKind.ENTRY, Decimal(98), Decimal("0.5"), Decimal(0), 0)
+    for cause in HoldCause:
+        of = a_card(cause=cause)
+        assert of.run.group is not None
+        group = replace(of.run.group, live=order)
+        of = replace(of, run=replace(of.run, group=group))
+        text = read(shown(with_real_money(of, OrderTrouble())))
+        named = "id bfid." in text and "Look for SOL/USDT in the order history of" in text
+        assert named is (cause is HoldCause.BLOCKED)
+        assert ("the bot looks by itself" in text) is named
+        assert "bfid" not in read(shown(of))  # a rehearsal
+
+
+def test_the_second_press_is_of_what_is_held_when_it_is_asked() -> None:
+    before, after = (
+        button(card.ask(EN, a_card(held=held), None, Action.RUN_CLOSE), Action.RUN_CLOSE_YES).press
+        for held in ("0.5", "0.6")
+    )
+    assert before
+    assert after
+    assert 0 < before.page != after.page > 0
 
 
 @pytest.mark.parametrize("action", [Action.RUN_CLOSE, Action.RUN_STOP])

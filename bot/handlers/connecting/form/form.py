@@ -3,7 +3,8 @@
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from datetime import datetime
+from typing import Any, Protocol
 
 from aiogram import Bot
 from aiogram.exceptions import AiogramError
@@ -13,13 +14,14 @@ from aiogram.fsm.storage.base import BaseStorage, StorageKey
 from bot.domain.credentials import Field
 from bot.domain.draft import Draft
 from bot.domain.ports.keys import CannotOpenError
+from bot.domain.process import Peers
 from bot.handlers.connecting import flow
 from bot.handlers.connecting.form.limits import RequestLimit
 from bot.handlers.connecting.form.tickets import Tickets
 from bot.handlers.dependencies import Conversation, Dependencies
 from bot.handlers.states import ConversationState
 from bot.services.people.access import AccessState
-from bot.telegram.init_data import OLDEST, read_opening
+from bot.telegram.init_data import read_opening
 from bot.views.connecting import form as views
 
 log = logging.getLogger(__name__)
@@ -27,6 +29,13 @@ log = logging.getLogger(__name__)
 
 class FormGoneError(Exception):
     """The form cannot be used: forged, old, used, of another person or draft; never said which."""
+
+
+class Openings(Protocol):
+    """Records which openings were seen; those that are older are refused by their age."""
+
+    async def is_first(self, mark: str, now: datetime) -> bool:
+        """Record an opening; return whether it was not recorded before."""
 
 
 @dataclass(kw_only=True)
@@ -37,15 +46,18 @@ class PrivateForm:
     bot: Bot
     conversations: BaseStorage
     tickets: Tickets
+    openings: Openings
+    peers: Peers = field(default_factory=Peers)
     _limit: RequestLimit = field(default_factory=RequestLimit)
-    _opened: dict[str, float] = field(default_factory=dict)  # mark of an opening → its time
 
     async def open(self, init_data: str, draft_id: str) -> dict[str, Any]:
         """Return the content of the form of a draft, and a ticket. Raises FormGoneError."""
         opening = read_opening(self.bot.token, init_data, self.deps.clock())
-        if opening is None or not self._is_first(opening.mark):
+        if opening is None:
             raise FormGoneError
         self._count(opening.person)
+        if not await self.openings.is_first(opening.mark, self.deps.clock()):
+            raise FormGoneError
         conversation = await self._conversation(opening.person)
         async with conversation.lock():
             draft = await self._draft(conversation)
@@ -79,18 +91,9 @@ class PrivateForm:
             await self._go_on(conversation, draft)
             return await self._answer(conversation, draft, wrong)
 
-    def _is_first(self, mark: str) -> bool:
-        """Return whether an opening was not seen before; older ones are refused by their age."""
-        now = self.deps.clock().timestamp()
-        oldest = now - 2 * OLDEST.total_seconds()
-        self._opened = {each: at for each, at in self._opened.items() if at > oldest}
-        first = mark not in self._opened
-        self._opened[mark] = now
-        return first
-
     def _count(self, person: int) -> None:
         """Count a request of a person. Raises FormGoneError above the limit."""
-        if not self._limit.admits(str(person)):
+        if not self._limit.admits(str(person), self.peers.count):
             raise FormGoneError
 
     async def _conversation(self, person: int) -> Conversation:

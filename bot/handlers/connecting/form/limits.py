@@ -16,10 +16,13 @@ class RequestLimit:
         self._minute = 0
         self._counts = Counter[str]()
 
-    def admits(self, who: str) -> bool:
-        """Count a request of a person or an address; return whether it is within the limit."""
+    def admits(self, who: str, peers: int = 1) -> bool:
+        """Count a request of a person or an address; return whether it is within the limit.
+
+        `peers`: how many processes share the limit.
+        """
         if self._minute != int(self._now() // 60):
             self._minute = int(self._now() // 60)
             self._counts.clear()
         self._counts[who] += 1
-        return self._counts[who] <= PER_MINUTE
+        return self._counts[who] <= PER_MINUTE // peers

@@ -19,6 +19,7 @@ from bot.domain.credentials import Field
 from bot.handlers.connecting.form.form import FormGoneError, PrivateForm
 from bot.handlers.connecting.form.limits import RequestLimit
 from bot.i18n import Languages
+from bot.telegram.inbox.our_people import LeaseUnavailableError
 from bot.telegram.webhook.entrance import nothing, read_body
 from bot.views.connecting import form as views
 
@@ -32,14 +33,14 @@ _FRAMES = ("https://web.telegram.org", "https://*.telegram.org")  # the clients 
 
 @dataclass(kw_only=True)
 class FormPages:
-    """Answers the requests below /form/. `leads`: returns whether this process is the leader.
+    """Answers the requests below /form/. `answers`: whether this process answers updates.
 
     `api_url`: the address of the Bot API; the client of a sandbox is a page there.
     """
 
     form: PrivateForm
     languages: Languages
-    leads: Callable[[], bool]
+    answers: Callable[[], bool]
     api_url: str
     _limit: RequestLimit = field(default_factory=RequestLimit)
 
@@ -69,15 +70,17 @@ class FormPages:
         return web.Response(text=self._page.substitute(place | texts), content_type="text/html")
 
     async def _done(self, name: str, request: web.BaseRequest) -> web.Response:
-        if not self._limit.admits(_address(request)):
+        if not self._limit.admits(_address(request), self.form.peers.count):
             return web.Response(status=429)
         body = _read(await read_body(request.clone(client_max_size=LARGEST)))
-        if not self.leads():
+        if not self.answers():
             return web.Response(status=503)
         try:
             return web.json_response(await self._act(name, body))
         except FormGoneError:
             return web.Response(status=403)
+        except LeaseUnavailableError:
+            return web.Response(status=503)
 
     async def _act(self, name: str, body: Mapping[str, str]) -> dict[str, Any]:
         if name == "open":

@@ -50,6 +50,7 @@ class LikeBinance:
     needs_symbol: bool  # to list open orders
     account: Callable[[Desk], Mapping[str, Any]]  # all but the balances
     listed_hours: float  # of orders, if no time is sent
+    first_trade: str = ""  # the parameter of the id from which trades are listed; empty: none
     wide: Callable[[Mapping[str, str]], ExchangeReply | None] = lambda _sent: (
         None
     )  # the refusal of two times that are too far apart
@@ -146,8 +147,9 @@ class LikeBinance:
         return json_reply(_some(rows, sent))
 
     def _trades(self, call: ExchangeRequest, desk: Desk) -> ExchangeReply:
-        """List trades, oldest first."""
+        """List trades, oldest first; the newest ones unless `fromId` or a time is sent."""
         sent = parameters(call)
+        first = as_number(sent.get(self.first_trade)) if self.first_trade else None
         if (pair := known_pair(sent.get("symbol", ""))) is None:
             return self.no_pair if sent.get("symbol") else self.missing("symbol")
         if refused := self.wide(sent):
@@ -157,8 +159,11 @@ class LikeBinance:
             for order, trade in trades_in(desk.orders(pair))
             if sent.get("orderId", str(self.order_id(order))) == str(self.order_id(order))
             and within(trade.at, sent, "startTime", "endTime")
+            and (first is None or trade.number >= first)
         ]
-        return json_reply(_some(rows, sent))
+        return json_reply(
+            _some(rows, sent, begin="startTime" if first is None else self.first_trade)
+        )
 
     def _trade(self, order: BookOrder, trade: BookTrade) -> dict[str, Any]:
         return {
@@ -186,9 +191,9 @@ class LikeBinance:
         return json_reply({**self.account(desk), "balances": balances})
 
 
-def _some(rows: Sequence[_Row], sent: Mapping[str, str]) -> list[_Row]:
-    """Return the oldest rows from a time that was sent on, else the newest."""
-    if sent.get("startTime"):
+def _some(rows: Sequence[_Row], sent: Mapping[str, str], begin: str = "startTime") -> list[_Row]:
+    """Return the oldest rows from a begin that was sent on, else the newest."""
+    if sent.get(begin):
         return list(rows[: min(as_number(sent.get("limit")) or 500, 1000)])
     return newest(rows, sent.get("limit"), 500, 1000)
 

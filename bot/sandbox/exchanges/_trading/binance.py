@@ -131,5 +131,6 @@ TRADING = LikeBinance(
     needs_symbol=False,
     account=_account,
     listed_hours=float("inf"),
+    first_trade="fromId",  # …#account-trade-list
     wide=_wide,
 ).routes()

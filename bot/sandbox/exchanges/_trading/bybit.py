@@ -7,7 +7,7 @@ from typing import Any
 from bot.domain.diagnosis import Permission
 from bot.sandbox.exchanges._accounts import BookOrder, BookTrade
 from bot.sandbox.exchanges._desk import Desk
-from bot.sandbox.exchanges._http import ExchangeReply, ExchangeRequest
+from bot.sandbox.exchanges._http import ExchangeReply, ExchangeRequest, as_number
 from bot.sandbox.exchanges._markets._reading import FEE, asked
 from bot.sandbox.exchanges._matching import Flaw, FlawedOrderError, OrderWish, TradingRules, days
 from bot.sandbox.exchanges._trading._bybit_account import ACCOUNT, CLASSIC
@@ -30,6 +30,7 @@ RULES = TradingRules(
 )
 _RECENT = 500  # orders that are over and still found in real time: …/order/open-order
 _CLIENT_ID = re.compile(r"[A-Za-z0-9_-]{1,36}")
+_CURSOR = "rows-left:"  # of our own making: an opaque text
 _WORDS = ("category", "symbol", "side", "orderType", "qty", "price", "timeInForce")
 
 _FLAWS = {  # …/docs/v5/error, spot trade
@@ -130,7 +131,7 @@ def _executions(call: ExchangeRequest, desk: Desk) -> ExchangeReply:
         for order, trade in trades_in(_orders(desk, sent))
         if within(trade.at, sent, "startTime", "endTime")
     ]
-    return _page(call, sent, rows)
+    return _page(call, sent, rows, 50, 100)
 
 
 def _no_category(call: ExchangeRequest, sent: Mapping[str, str]) -> ExchangeReply | None:
@@ -149,11 +150,21 @@ def _orders(desk: Desk, sent: Mapping[str, str]) -> list[BookOrder]:
 
 
 def _page(
-    call: ExchangeRequest, sent: Mapping[str, str], rows: list[dict[str, Any]]
+    call: ExchangeRequest,
+    sent: Mapping[str, str],
+    rows: list[dict[str, Any]],
+    usual: int = 20,
+    most: int = 50,
 ) -> ExchangeReply:
-    """Return the newest rows of a list that begins with the oldest."""
-    listed = newest(rows, sent.get("limit"), 20, 50)[::-1]
-    return ok(call, {"list": listed, "nextPageCursor": "", "category": sent["category"]})
+    """Return a page of a list that begins with the oldest row: the newest, or as the cursor says.
+
+    The last page has a cursor too, as those of the exchange that are full: …/docs/v5/intro.
+    """
+    left = as_number(sent.get("cursor", "").removeprefix(_CURSOR))
+    rest = rows if left is None else rows[:left]
+    listed = newest(rest, sent.get("limit"), usual, most)[::-1]
+    cursor = f"{_CURSOR}{len(rest) - len(listed)}" if listed else ""
+    return ok(call, {"list": listed, "nextPageCursor": cursor, "category": sent["category"]})
 
 
 def _symbol(pair: SandboxPair) -> str:

@@ -181,16 +181,18 @@ def _done(call: ExchangeRequest, desk: Desk) -> ExchangeReply:
 
 
 def _fills(call: ExchangeRequest, desk: Desk) -> ExchangeReply:
-    """List trades, newest first, of a week at most: …/orders/get-trade-history."""
+    """List trades, newest first, before `lastId`: …/orders/get-trade-history."""
     sent = asked(call)
     pair = known_pair(sent.get("symbol", ""))
     if pair is None:
         return error(400, "400100", "symbol can not be empty")
+    before = int(sent.get("lastId") or 0)
     rows = [
         (order, trade)
         for order, trade in trades_in(desk.orders(pair))
         if sent.get("orderId", _id(order)) == _id(order)
         and within(trade.at, sent, "startAt", "endAt")
+        and (not before or trade.number < before)
     ]
     items = [_trade(*row) for row in newest(rows, sent.get("limit"), 20, 100)[::-1]]
     return ok({"items": items, "lastId": items[-1]["id"] if items else 0})

@@ -7,7 +7,7 @@ revision = "0013"
 down_revision = "0012"
 
 _NOTE = "INSERT INTO strategy_changes (strategy)"
-_RUNNING = f"{_NOTE} SELECT id FROM strategies WHERE status <> 'ended' AND connection ="
+_RUNNING = f"{_NOTE} SELECT id FROM strategies WHERE status <> 'ended' AND connection ="  # noqa: S608
 
 _SQLITE = (
     ("strategy_started", "INSERT ON strategies", f"{_NOTE} VALUES (new.id)"),

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0016"
-down_revision = "0014"
+down_revision = "0015"
 
 _DUE = sa.text("due_at IS NOT NULL")
 _DEFAULT = sa.text("'default'")

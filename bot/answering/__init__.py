@@ -1,0 +1,1 @@
+"""Who answers updates: the leader alone, or every process of the installation."""
