@@ -61,6 +61,7 @@ def build_monitor(base: Base, incident_monitor: IncidentMonitor) -> Monitor:
         paces=_paces(base.timings),
         budgets=base.budgets,
         egresses=base.egresses,
+        processes=lambda: base.peers.count,
         clock=base.clock,
         timings=base.timings,
     )

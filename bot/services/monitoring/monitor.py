@@ -39,6 +39,7 @@ class Monitor:
     clock: Callable[[], datetime]
     timings: Timings = USUAL
     egresses: Egresses = field(default_factory=Egresses)
+    processes: Callable[[], int] = lambda: 1  # that check keys; they share the budgets
     budgets: dict[Route, CallBudget] = field(default_factory=dict)
     _checks: set[asyncio.Task[None]] = field(default_factory=set)
     _round_began_at: datetime | None = None  # the last round
@@ -179,12 +180,15 @@ class Monitor:
         return min(self.policy.interval, CATCH_UP)
 
     def _budget(self, route: Route) -> CallBudget:
+        """Return the budget of a route: the share of this process."""
+        pace = self.paces.get(route.exchange, 1.0) / self.processes()
         if route not in self.budgets:
             self.budgets[route] = CallBudget(
-                per_second=self.paces.get(route.exchange, 1.0),
+                per_second=pace,
                 probe_every=self.policy.confirm_delay / 3,
                 circuit_closed=not self.incident_monitor.is_closed(route),
             )
+        self.budgets[route].per_second = pace
         return self.budgets[route]
 
 

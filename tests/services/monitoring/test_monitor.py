@@ -535,3 +535,13 @@ async def test_the_trial_keeps_to_the_budget_of_the_other_address() -> None:
     world.probers["b"] = FakeProber(otherwise=report(Problem.IP_NOT_ALLOWED))
     await world.run_for(20 * SECOND, SECOND)
     assert len(world.probers["b"].asked) <= 44
+
+
+async def test_processes_share_the_budget_of_an_address() -> None:
+    world = World(*spread(400, ["e0"]), pace=2)
+    world.monitor.processes = lambda: 2
+    await world.run_for(20 * SECOND, SECOND)
+    assert 19 <= len(world.prober.asked) <= 22
+    world.monitor.processes = lambda: 1  # the other one has ended
+    await world.run_for(20 * SECOND, SECOND)
+    assert 57 <= len(world.prober.asked) <= 64
