@@ -983,7 +983,7 @@ button-plan-again = Try again
 button-strategy-connection = { $name } · { $exchange }
 command-strategies = My strategies
 
-strategies-title = <b>My strategies</b>: { $count }
+strategies-title = <b>My strategies</b>, active: { $count }
 strategies-empty = You have no strategies yet. A strategy buys a pair in steps while the price falls, and sells everything above the average price.
 strategies-live = You choose for each strategy: a rehearsal, or real money.
 strategies-rehearsal = Every strategy runs as a rehearsal: live prices, no order goes to the exchange.
@@ -1099,6 +1099,7 @@ sheet-sells = Sells everything { $profit } above the average price.
 sheet-falls = <b>If the price falls</b>
 sheet-fall = • { $fall }: { $money } in the market, loss on paper { $loss }
 sheet-fall-stopped = • { $fall }: sold by the stop, loss { $loss }
+sheet-fall-stopped-all = • { $fall } or more: sold by the stop, loss { $loss }
 sheet-worst = ⚠️ <b>Worst case: a loss of { $loss }</b> at the stop, { $gap } if the price jumps { $jump } past it, and up to { $all } if the exchange or this bot cannot sell.
 sheet-worst-no-stop = ⚠️ <b>Worst case: a loss of { $all }.</b> There is no stop.
 sheet-buy = { $number }. { $money } at { $price }, then the average is { $average }

@@ -50,7 +50,7 @@ async def test_a_whole_connection(
 async def test_a_restart_behind_the_proxy_loses_nothing(
     world: World, proxy: Proxy, until: Until
 ) -> None:
-    """Meanwhile Caddy answers 502, and Telegram sends the update again."""
+    """Meanwhile Caddy answers 502 or 503, and Telegram sends the update again."""
     assert proxy.url
     person = world.telegram.person(42)
     async with world.bot():
@@ -103,7 +103,7 @@ async def test_doctor_says_what_telegram_complains_of(
     await until(lambda: world.telegram.world.webhook.last_error)
     told = await check_telegram(world.settings)
     assert told.level is Level.FAIL
-    assert "Wrong response from the webhook: 502" in told.found
+    assert "Wrong response from the webhook: 50" in told.found
     assert "1 updates wait" in told.found
     assert world.telegram.world.webhook.url.rpartition("/")[2] not in repr(told)
     assert proxy.url not in told.fix

@@ -13,7 +13,7 @@ from bot.sandbox.telegram import Message, Person
 from bot.sandbox.telegram.records import plain
 from bot.telegram.keyboards import Tap
 from bot.views import Action
-from tests.e2e.world import Connect, World
+from tests.e2e.world import Connect, World, until
 
 PLANNING = ConversationState.planning.state
 OFF = "Strategies are off here"
@@ -32,6 +32,17 @@ async def runs(world: World) -> Sequence[StrategyRun]:
 
 async def online(world: World, exchange: str = "kucoin", case: str = "good") -> Connection:
     return await world.store(exchange, world.sample(exchange, case))
+
+
+def by_id(person: Person, message: Message) -> Message:
+    """Return a message as it is now."""
+    return next(one for one in person.messages if one.id == message.id)
+
+
+async def answer_to(person: Person, command: str) -> Message:
+    """Send a command; return the message with buttons that follows."""
+    sent = await person.say(command)
+    return await person.wait_for(lambda m: m.id > sent.id and bool(m.labels))
 
 
 async def begun(world: World) -> Person:
@@ -59,15 +70,14 @@ async def test_three_answers_lead_to_a_running_rehearsal(trading: World) -> None
         assert "BTC/USDT" in sheet.text
         person = trading.telegram.person(42)
         await person.tap("Start rehearsal", sheet)
-        await person.wait_for("The rehearsal has started")
+        card = await person.wait_for("The rehearsal has started")
         assert await trading.state() is None
         [run] = await runs(trading)
         assert (run.pair, run.plan.limit, len(run.plan.drops)) == ("BTC/USDT", Decimal(300), 6)
         assert run.sheet["proposal"]["level"] == "medium"
         assert run.sheet["worst_loss"]
-        card = await person.wait_for("The rehearsal has started")
         told = await person.wait_for("First buy: ")
-        await person.wait_for(lambda m: m.id == card.id and not m.buttons)  # it says: it waits
+        await until(lambda: not by_id(person, card).buttons)  # it says that it waits
         await person.tap("Strategy", told)
         await person.wait_for(lambda m: m.id > told.id and "Pause" in m.labels)
 
@@ -245,10 +255,9 @@ async def test_the_menu_and_the_list_lead_to_the_strategies(running: World) -> N
     await online(running)
     person = running.telegram.person(42)
     for command in ("/start", "/connections"):
-        sent = await person.say(command)
-        shown = await person.wait_for(lambda m, sent=sent: m.id > sent.id and m.labels)
+        shown = await answer_to(person, command)
         await person.tap("My strategies", shown)
-        await person.wait_for(lambda m, at=shown: m.id == at.id and "no strategies yet" in m.text)
+        await person.wait_for("no strategies yet")
 
 
 async def test_a_word_of_the_owner_allows_a_rehearsal_and_says_why_no_real_money(
@@ -318,8 +327,7 @@ async def test_strategies_that_are_off_are_not_offered(world: World) -> None:
         connection = await online(world)
         person = world.telegram.person(42)
         for command in ("/start", "/connections"):
-            sent = await person.say(command)
-            shown = await person.wait_for(lambda m, sent=sent: m.id > sent.id and m.labels)
+            shown = await answer_to(person, command)
             assert "My strategies" not in shown.labels
         await person.say("/strategies")
         listed = await person.wait_for(OFF)

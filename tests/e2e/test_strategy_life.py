@@ -194,8 +194,10 @@ async def test_a_second_press_is_of_what_was_held_when_it_was_asked(rehearsal: R
 
 
 async def test_only_the_newest_card_has_buttons(rehearsal: Rehearsal) -> None:
-    first = await rehearsal.card()
-    await rehearsal.person.tap("Strategy", await rehearsal.sees("First buy: "))
+    told = await rehearsal.sees("First buy: ")
+    await rehearsal.person.tap("Strategy", told)
+    first = await rehearsal.sees("Risk level: ")
+    await rehearsal.person.tap("Strategy", told)
     second = await rehearsal.person.wait_for(lambda m: m.id > first.id and "Pause" in m.labels)
     await rehearsal.person.wait_for(lambda m: m.id == first.id and not m.buttons)
     rehearsal.price(PriceAction.RISE_10)

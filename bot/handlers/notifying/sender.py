@@ -128,7 +128,7 @@ class NoticeSender:
             await self._freeze(batch.person, cards)
 
     def _cards(self, batch: NoticeBatch) -> Mapping[str, int]:
-        """Return the cards that say less than first buys which are told now, by their subject."""
+        """Return the cards that are older than the first buys of a batch, by their subject."""
         news = (n.payload for n in batch.notices if isinstance(n.payload, StrategyNews))
         subjects = {card_subject(one.strategy) for one in news if one.event == EventKind.OPENED}
         return {one: self.deps.last_messages.showing(batch.person, one) for one in subjects}

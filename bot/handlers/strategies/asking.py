@@ -129,19 +129,19 @@ async def _view(
     conversation: Conversation, draft: PlanDraft, question: str, said: Markup | str
 ) -> View | None:
     """Return the view of a question; None: there is none. Raises StartRefusedError."""
-    t = conversation.t
+    t, back = conversation.t, not draft.question
     if question in {PAIR, PAIRS}:
         pairs = await conversation.deps.strategies.pairs(conversation.person, draft.connection)
         if question == PAIR:
-            return views.ask_pair(t, pairs, said)
+            return views.ask_pair(t, pairs, said, back=back)
         return pair_views.ask(t, pairs, draft.pairs, said)
     exchange, name = await place(conversation, draft)
     head = sheets.heading(t, exchange, name, words.pairs(draft.pairs))
     if question == LEVEL:
-        return views.ask_level(t, head)
+        return views.ask_level(t, head, back=back)
     if question == LIMIT:
         free = await free_money(conversation, draft)
-        return views.ask_limit(t, head, exchange, draft.coin, free, said)
+        return views.ask_limit(t, head, exchange, draft.coin, free, said, back=back)
     return _setting(t, draft, question, said) if question else None
 
 

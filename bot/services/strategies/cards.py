@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.domain.strategies import recovery
-from bot.domain.strategies.amounts import ONE
+from bot.domain.strategies.amounts import ONE, floor
 from bot.domain.strategies.deciding import profit_price, stop_price, topup_price
 from bot.domain.strategies.group import Phase, RecoveryCause, TradeGroup
 from bot.domain.strategies.market import Quote, Rules
@@ -44,14 +44,15 @@ def card_of(run: StrategyRun, rules: Rules, quote: Quote | None, result: Decimal
         return StrategyCard(run=run, price=price, result=result)
     plan, closing = run.plan, group.phase is Phase.CLOSING
     due = None if closing else topup_price(plan, rules, group)
+    money = None if due is None else _next_money(plan, rules, group, due)
     return StrategyCard(
         run=run,
         price=price,
         held=group.held,
         average=group.average,
         at_work=group.cost,
-        next_buy=due,
-        next_money=None if due is None else plan.money[group.step] - group.spent_on_step,
+        next_buy=None if money is None else due,
+        next_money=money,
         sells_at=profit_price(plan, rules, group),
         stop_at=stop_price(plan, rules, group),
         on_paper=None if price is None else _on_paper(group, price, rules),
@@ -61,6 +62,13 @@ def card_of(run: StrategyRun, rules: Rules, quote: Quote | None, result: Decimal
         bought=_bought(plan, rules, group),
         ahead=() if closing else buys_ahead(plan, rules, group),
     )
+
+
+def _next_money(plan: Plan, rules: Rules, group: TradeGroup, price: Decimal) -> Decimal | None:
+    """Return the money of the next top-up, within the limit; None: nothing can be bought for it."""
+    money = min(plan.money[group.step] - group.spent_on_step, plan.limit - group.cost)
+    qty = floor(money / (price * (ONE + rules.fee)), rules.lot)
+    return money if money > 0 and rules.accepts(qty, price) else None
 
 
 def _bought(plan: Plan, rules: Rules, group: TradeGroup) -> tuple[Decimal, ...]:

@@ -99,5 +99,5 @@ def _done(work: Awaitable[T]) -> T:
         next(steps)
     except StopIteration as end:
         return cast("T", end.value)
-    steps.close()  # type: ignore[attr-defined]  # a coroutine has it
+    steps.close()
     raise RuntimeError("a transaction waits for something else")

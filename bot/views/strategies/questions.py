@@ -44,11 +44,17 @@ GROUPS: Mapping[str, Sequence[str]] = {
 }  # pages of settings
 
 
-def ask_pair(t: Translator, listed: Sequence[str], said: Markup | str = "") -> View:
-    """Ask for the pair. `listed`: most traded first; `said`: an answer to the text before."""
+def ask_pair(
+    t: Translator, listed: Sequence[str], said: Markup | str = "", *, back: bool = False
+) -> View:
+    """Ask for the pair. `listed`: most traded first; `said`: an answer to the text before.
+
+    `back`: it was asked from the sheet, in the following ones too.
+    """
     buttons = [Button(label=pair, press=Press(Action.PLAN_PAIR, pair)) for pair in listed[:_PAIRS]]
     several = press(t, Action.PLAN_PAIRS, label="button-plan-several")
-    return View(stack(said, t("plan-ask-pair")), (*pairs(*buttons), *rows(several, _cancel(t))))
+    last = rows(several, _leave(t, back=back))
+    return View(stack(said, t("plan-ask-pair")), (*pairs(*buttons), *last))
 
 
 def about_strategies(t: Translator) -> Markup:
@@ -56,11 +62,13 @@ def about_strategies(t: Translator) -> Markup:
     return t("plan-help")
 
 
-def ask_level(t: Translator, head: str) -> View:
+def ask_level(t: Translator, head: str, *, back: bool = False) -> View:
     """Ask for the risk level, with what each can lose."""
     means = [_level_means(t, level, ladder) for level, ladder in PRESETS.items()]
     buttons = [press(t, Action.PLAN_LEVEL, level, label=f"level-{level}") for level in PRESETS]
-    return View(stack(head, t("plan-ask-level"), *means), (tuple(buttons), *rows(_cancel(t))))
+    return View(
+        stack(head, t("plan-ask-level"), *means), (tuple(buttons), *rows(_leave(t, back=back)))
+    )
 
 
 def ask_limit(
@@ -70,11 +78,13 @@ def ask_limit(
     coin: str,
     free: FreeMoney,
     said: Markup | str = "",
+    *,
+    back: bool = False,
 ) -> View:
     """Ask for the margin limit, with shares of what is free. `coin`: in which it is."""
     known = lines(t("plan-ask-limit", coin=coin), _free(t, exchange, coin, free))
     shares = [_share(t, free.left, percent) for percent in _SHARES] if free.left else []
-    return View(stack(said, head, known), (*rows(*shares), *rows(_cancel(t))))
+    return View(stack(said, head, known), (*rows(*shares), *rows(_leave(t, back=back))))
 
 
 def _free(t: Translator, exchange: Exchange, coin: str, free: FreeMoney) -> Markup:
@@ -172,5 +182,6 @@ def _values(t: Translator, name: str) -> Rows:
     return (tuple(buttons),)
 
 
-def _cancel(t: Translator) -> Button:
-    return press(t, Action.CANCEL)
+def _leave(t: Translator, *, back: bool) -> Button:
+    """Return the button that leaves a question: back to the sheet, where there is one."""
+    return press(t, Action.PLAN_SHEET if back else Action.CANCEL)

@@ -178,9 +178,14 @@ def rules_of(t: Translator, ladder: Ladder) -> Iterator[Markup]:
 
 
 def falls(t: Translator, sheet: Sheet | BasketSheet, coin: str) -> Iterator[Markup]:
-    """Yield what is in the market and lost after each fall."""
-    for percent, fallen in sheet.falls.items():
+    """Yield what is in the market and lost after each fall; falls below the stop are one line."""
+    left = list(sheet.falls.items())
+    while left:
+        percent, fallen = left.pop(0)
+        same = bool(left) and all(later == fallen for _, later in left)
         key = "sheet-fall" if fallen.at_work else "sheet-fall-stopped"
+        if same and not fallen.at_work:
+            key, left = "sheet-fall-stopped-all", []
         fall = words.share(t, Decimal(percent) / 100)
         money, loss = (amounts.money(t, value, coin) for value in (fallen.at_work, fallen.loss))
         yield t(key, fall=fall, money=money, loss=loss)
@@ -205,11 +210,8 @@ def _buttons(t: Translator, proposal: Proposal, live: StartRefusal | None) -> Ro
     return (
         *pairs(press(t, Action.PLAN_START, proposal.id, style="success"), real),
         *pairs(press(t, Action.PLAN_PAIR), *numbers(t)),
-        *rows(
-            press(t, Action.PLAN_PICTURE, label="button-picture"),
-            press(t, Action.PLAN_REPLAY),
-            press(t, Action.CANCEL),
-        ),
+        *rows(press(t, Action.PLAN_REPLAY)),
+        *pairs(press(t, Action.PLAN_PICTURE, label="button-picture"), press(t, Action.CANCEL)),
     )
 
 

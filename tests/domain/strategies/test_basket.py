@@ -166,7 +166,7 @@ def _groups() -> Sequence[tuple[TradeGroup | None, bool]]:
     return (
         (None, False),
         (GROUP, False),  # it never bought
-        (write(GROUP, order), True),  # nobody knows yet, or any more, whether it buys
+        (write(GROUP, order), True),  # it is not known yet, or any more, whether it buys
         (replace(GROUP, phase=Phase.OPEN, held=D(1), cost=D(100)), True),
         (replace(GROUP, phase=Phase.CLOSED, held=D("0.001")), False),  # dust
     )

@@ -498,14 +498,22 @@ class EngineLives(RuleBasedStateMachine):
         for _ in range(times):
             self.do(self.world.passes(seconds, price))
 
-    @rule(where=WHERE, mood=MOODS, crash=CRASHES, gap=st.sampled_from([2.0, 60.0, 2_000.0]))
-    def trade(self, where: str, mood: Mood, crash: tuple[str, int], gap: float) -> None:
+    @rule(
+        where=WHERE,
+        mood=MOODS,
+        crash=CRASHES,
+        gap=st.sampled_from([2.0, 60.0, 2_000.0]),
+        apart=st.sampled_from([2.0, 6.0]),
+    )
+    def trade(
+        self, where: str, mood: Mood, crash: tuple[str, int], gap: float, apart: float
+    ) -> None:
         """The price comes to where something is due, and anything happens to the order."""
         world = self.world
         world.exchange.mood = mood
         world.crash_at = crash
         self.passes(1, gap, self.do(world.due(where)))
-        self.passes(2)
+        self.passes(2, apart)
 
     @rule(mode=MODES)
     def trade_well(self, mode: StrategyMode) -> None:

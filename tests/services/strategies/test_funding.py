@@ -80,7 +80,7 @@ async def test_a_refusal_and_the_question_have_the_same_numbers(desk: Desk) -> N
     with pytest.raises(TooLittleError) as found:
         await funding.require(OWNER, a_proposal("260"))
     error = found.value
-    assert (error.coin, error.needs, error.free, error.reserved) == ("USDT", 260, 500, 300)
+    assert (error.coin, error.needs, error.free, error.reserved) == ("USDT", D(260), D(500), D(300))
 
     desk.balances.has = {"USDT": coin("100")}
     assert (await funding.free(OWNER, "c1", "USDT")).left == 0

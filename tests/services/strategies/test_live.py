@@ -668,7 +668,7 @@ async def blocked(desk: Desk) -> None:
 async def test_a_key_that_can_withdraw_does_not_look_at_an_order(
     desk: Desk, *, filled: bool
 ) -> None:
-    """It is told which order, and looked at once the key cannot withdraw any more."""
+    """Its owner gets the id, and it is looked at when the key cannot withdraw any more."""
     await start(desk, mode=LIVE)
     kucoin(desk).mood = Mood(fault="unanswered" if filled else "lost", hides=3.0)
     await desk.at(100, steps=2)

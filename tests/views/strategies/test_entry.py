@@ -155,6 +155,29 @@ def test_the_sheet_says_what_is_free_in_sight_and_what_the_others_may_use() -> N
     assert "For real money 100.00 USDT are missing; a rehearsal needs no money." in read(less)
 
 
+def test_falls_below_the_stop_are_one_line() -> None:
+    low = a_proposal(RiskLevel.LOW)
+    text = read(sheet.sheet(LANGUAGES["en"], EXCHANGES["acme"], HOSTILE, low))
+    falls = [line for line in text.splitlines() if line.startswith("• ")]
+    assert " or more: sold by the stop, loss " in falls[-1]
+    assert sum("sold by the stop" in line for line in falls) == 1
+    none = read(sheet.sheet(LANGUAGES["en"], EXCHANGES["acme"], HOSTILE, a_proposal(stop="0")))
+    assert len([line for line in none.splitlines() if line.startswith("• ")]) == 4
+
+
+def test_a_question_from_the_sheet_leads_back_to_it() -> None:
+    t, acme = LANGUAGES["en"], EXCHANGES["acme"]
+    for back, wanted in ((True, Action.PLAN_SHEET), (False, Action.CANCEL)):
+        for view in (
+            questions.ask_pair(t, ["BTC/USDT"], back=back),
+            questions.ask_level(t, "", back=back),
+            questions.ask_limit(t, "", acme, "USDT", FREE[1], back=back),
+        ):
+            last = view.buttons[-1][-1].press
+            assert last
+            assert last.action is wanted
+
+
 def test_the_money_question_offers_shares_of_what_is_left() -> None:
     t, acme = LANGUAGES["en"], EXCHANGES["acme"]
     view = questions.ask_limit(t, "", acme, "USDT", FreeMoney(D(900), reserved=D(500)))

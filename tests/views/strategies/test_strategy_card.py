@@ -103,6 +103,18 @@ def test_it_says_what_is_held_and_what_comes_next() -> None:
     assert NEUTRAL not in text
 
 
+def test_no_add_on_is_announced_for_which_the_limit_has_no_money() -> None:
+    """The limit was lowered to what is used."""
+    of = a_card()
+    group = of.run.group
+    assert group is not None
+    plan = replace(of.run.plan, limit=group.cost + 1)
+    run = replace(of.run, group=replace(group, plan=plan))
+    quote = Quote(Decimal(98), Decimal(98), 0.0)
+    text = read(shown(card_of(run, RULES, quote, Decimal(0))))
+    assert "Next add-on: none left" in text
+
+
 @pytest.mark.parametrize("status", StrategyStatus)
 def test_each_status_offers_what_it_allows(status: StrategyStatus) -> None:
     of = a_card(status)
