@@ -18,7 +18,7 @@ from benchmarks.installation import Installation
 from benchmarks.programs import running
 from benchmarks.throughput import LATENCY, store
 from bot.domain.connection import Connection
-from bot.exchanges import CcxtProber
+from bot.exchanges import CcxtProber, KeyLine
 from bot.sandbox.exchanges import ExchangeServer, KeyAction, SampleKey
 from bot.sandbox.telegram import TelegramServer
 from bot.sandbox.telegram.records import Chat
@@ -113,7 +113,7 @@ async def _world(count: int, interval: float) -> AsyncIterator[World]:
         installation = Installation(Path(folder))
         async with ExchangeServer(_EXCHANGE, latency=LATENCY) as exchange:
             samples = [exchange.add_key(_LIKE, str(number)) for number in range(count)]
-            prober = CcxtProber(exchange.urls)
+            prober = CcxtProber(KeyLine(exchange.urls))
             connections = await store(
                 installation, prober, [_key(s) for s in samples], count, interval
             )

@@ -13,6 +13,7 @@ from bot.domain.binding import Binding
 from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials, Field, Secret
 from bot.domain.diagnosis import CheckReport, Problem, Progress, Status
+from bot.domain.egress import Egresses
 from bot.domain.monitoring_policy import MonitoringPolicy
 from bot.services.key_access import KeyAccess
 from bot.services.monitoring.egress import EgressMonitor
@@ -61,6 +62,9 @@ class World:
     def open(self, blob: bytes, binding: Binding) -> dict[Field, Secret]:  # noqa: ARG002
         """Return credentials that identify the key for the prober."""
         return {Field.API_KEY: Secret(blob.decode())}
+
+    def via(self, _egress: str) -> "World":
+        return self
 
     async def check(
         self,
@@ -146,7 +150,7 @@ def _monitor(
             policy=policy,
             operators=operators,
             outbox=outbox,
-            configured=(),
+            egresses=Egresses(),
         ),
         metrics=NoMetrics(),
         policy=policy,

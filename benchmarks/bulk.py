@@ -18,7 +18,7 @@ from benchmarks.exchange_servers import NAMES, Exchanges, Key, Route, serving
 from benchmarks.figures import Figure, at_least, at_most, ratio_of, scaled
 from benchmarks.programs import line_of, peak_memory, running
 from bot.cli.check_lines import check_lines
-from bot.exchanges import CcxtProber
+from bot.exchanges import CcxtProber, KeyLine
 
 LINES = 2_000
 _TURNS = 4  # in which tests and raw requests alternate
@@ -134,7 +134,7 @@ async def _here(exchanges: Exchanges) -> tuple[Spent, Spent]:
 
     Both alternate, so that the load of the machine affects them alike.
     """
-    keys, prober = exchanges.keys, CcxtProber(exchanges.urls)
+    keys, prober = exchanges.keys, CcxtProber(KeyLine(exchanges.urls))
     testing, asking = Spent(), Spent()
     try:
         await _test(prober, keys[: len(NAMES)], exchanges)  # loads ccxt and opens connections

@@ -13,7 +13,7 @@ from typing import Any, Self
 from benchmarks.exchange_servers import NAMES, Exchanges, Key, serving
 from benchmarks.figures import Figure, at_most, scaled
 from bot.domain.credentials import Field
-from bot.exchanges import CcxtProber
+from bot.exchanges import CcxtProber, KeyLine
 from bot.exchanges._catalogue import CATALOGUE
 from bot.exchanges._classification import problem_of
 from bot.exchanges._dialect import Dialect, Endpoint, Refused
@@ -31,7 +31,7 @@ _CCXT_NAMES = {Field.API_KEY: "apiKey", Field.SECRET: "secret", Field.PASSPHRASE
 async def measure(scale: float) -> list[Figure]:
     """Test a good key at each exchange."""
     async with serving(latency=LATENCY, keys=scaled(len(NAMES), scale)) as exchanges:
-        prober = CcxtProber(exchanges.urls)
+        prober = CcxtProber(KeyLine(exchanges.urls))
         try:
             return [await _figure(prober, exchanges, key, scale) for key in exchanges.keys]
         finally:

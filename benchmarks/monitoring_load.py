@@ -14,7 +14,7 @@ from benchmarks.figures import Figure, at_most, quantile, scaled
 from benchmarks.installation import Installation
 from benchmarks.programs import line_of, peak_memory, running
 from benchmarks.throughput import GOOD, KEYS, LATENCY, WATCHED, store
-from bot.exchanges import PACES, CcxtProber
+from bot.exchanges import PACES, CcxtProber, KeyLine
 from bot.sandbox.telegram import TelegramServer
 
 ROUNDS = 60  # conversations of the person
@@ -116,7 +116,7 @@ async def _observed(exchanges: Exchanges, load: Load, rounds: int) -> Observatio
 
 
 async def _fill(installation: Installation, exchanges: Exchanges, load: Load) -> None:
-    prober = CcxtProber(exchanges.urls)
+    prober = CcxtProber(KeyLine(exchanges.urls))
     try:
         await store(installation, prober, exchanges.keys, load.connections, load.spread)
     finally:

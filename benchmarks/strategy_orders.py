@@ -27,7 +27,7 @@ from bot.domain.strategies.plan_values import plan_values
 from bot.domain.strategies.sending import MaySend, OrderProof, OrderState, SendResult
 from bot.domain.strategies.strategy import Strategy
 from bot.domain.timings import USUAL
-from bot.exchanges import CcxtMarkets, CcxtProber, CcxtTrader
+from bot.exchanges import CcxtMarkets, CcxtProber, CcxtTrader, KeyLine
 from bot.services.strategies.executor import Executor
 from bot.services.strategies.terms import Terms
 from bot.storage.connections.rows import values_of
@@ -86,7 +86,7 @@ async def measure(scale: float) -> list[Figure]:
 
 async def _orders(exchanges: Exchanges, count: int) -> list[Figure]:
     mine = [key for key in exchanges.keys if key.exchange == EXCHANGE]
-    prober, markets = CcxtProber(exchanges.urls), CcxtMarkets(exchanges.urls)
+    prober, markets = CcxtProber(KeyLine(exchanges.urls)), CcxtMarkets(exchanges.urls)
     try:
         trader = CcxtTrader(prober.line)
         for key in mine:

@@ -16,10 +16,11 @@ from benchmarks.figures import Figure, at_least, scaled, share_of_yardstick
 from benchmarks.installation import FIRST_OWNER, Installation
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import CheckReport, Status
+from bot.domain.egress import Egresses
 from bot.domain.monitoring_policy import MonitoringPolicy
 from bot.domain.ports.checks import Prober
 from bot.domain.ports.keys import Vault
-from bot.exchanges import EXCHANGES
+from bot.exchanges import EXCHANGES, Exits, KeyLine
 from bot.exchanges import CcxtProber as RealProber
 from bot.services.key_access import KeyAccess
 from bot.services.monitoring.egress import EgressMonitor
@@ -61,7 +62,7 @@ async def measure(scale: float) -> list[Figure]:
     """Check every stored key once, in a process without other work."""
     count = scaled(WATCHED, scale)
     async with serving(latency=LATENCY, keys=min(KEYS, count), like=GOOD) as exchanges:
-        prober = RealProber(exchanges.urls)
+        prober = RealProber(KeyLine(exchanges.urls))
         try:
             with TemporaryDirectory() as folder:
                 installation = Installation(Path(folder))
@@ -175,7 +176,7 @@ def _monitor(database: Database, vault: Vault, prober: Prober, counter: Counter)
             policy=policy,
             operators=operators,
             outbox=notices,
-            configured=(),
+            egresses=Egresses(),
         ),
         metrics=counter,
         policy=policy,
@@ -184,7 +185,7 @@ def _monitor(database: Database, vault: Vault, prober: Prober, counter: Counter)
     )
     return Monitor(
         schedule=schedule,
-        access=KeyAccess(vault=vault, prober=prober),
+        access=KeyAccess(vault=vault, prober=Exits({}, prober)),
         incident_monitor=incident_monitor,
         metrics=counter,
         policy=policy,

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from functools import partial
@@ -23,9 +23,10 @@ from bot.assembly.monitoring import build_incident_monitor, build_monitor, polic
 from bot.assembly.receiving import Receiving
 from bot.assembly.serving import build_alarm, build_dependencies, build_leader
 from bot.assembly.trading import build_trading
+from bot.domain.egress import Route
 from bot.domain.process import Peers
 from bot.domain.timings import USUAL, Timings
-from bot.exchanges import EXCHANGES, CcxtBalances, CcxtMarkets, CcxtProber, CcxtTrader
+from bot.exchanges import EXCHANGES, CcxtExits, CcxtMarkets
 from bot.handlers.contact import Contact
 from bot.handlers.dependencies import Dependencies
 from bot.handlers.states import ConversationState
@@ -38,6 +39,7 @@ from bot.services.loops import survive
 from bot.services.monitoring.monitor import Monitor
 from bot.settings import Settings, SettingsError
 from bot.storage.connecting.conversations import SqlConversations
+from bot.storage.connections.egresses import SqlEgressBook
 from bot.storage.engine.database import Database
 from bot.storage.keys.key_file import ORPHANED, key_source, orphaned
 from bot.storage.keys.keyrings import Keyring, join
@@ -89,12 +91,20 @@ async def build(
         new_key = _new_key(settings)
         database, keyring = await _open_storage(settings, timings, stack)
         token = settings.token.get_secret_value()
-        base = _base(settings, clock, timings, database, keyring, token)
-        stack.push_async_callback(base.prober.close)
+        bound = await SqlEgressBook(database).bound()
+        base = _base(settings, clock, timings, database, keyring, token, bound)
+        stack.push_async_callback(base.exits.close)
         stack.push_async_callback(base.markets.close)
         stack.push_async_callback(base.bot.session.close)
         yield await _assemble(
-            base, StartupReport(settings=settings, place=database.place, new_key=new_key), stack
+            base,
+            StartupReport(
+                settings=settings,
+                place=database.place,
+                new_key=new_key,
+                orphans=base.egresses.orphans(bound),
+            ),
+            stack,
         )
 
 
@@ -105,26 +115,30 @@ def _base(
     database: Database,
     keyring: Keyring,
     token: str,
+    bound: Mapping[Route, int],
 ) -> Base:
-    """Return the base parts; the caller closes prober, markets and the session of the bot."""
-    metrics = PrometheusMetrics(tuple(EXCHANGES))
-    urls, proxy = settings.exchange_urls, _plain(settings.proxy_url)
-    budgets: dict[str, CallBudget] = {}
+    """Return the base parts; the caller closes exits, markets and the session of the bot.
+
+    `bound`: the stored connections; those of an egress that is gone are checked as well.
+    """
+    urls, egresses = settings.exchange_urls, settings.egresses
+    known = tuple(dict.fromkeys((*egresses.ids, *(route.egress for route in bound))))
+    metrics = PrometheusMetrics(tuple(EXCHANGES), egresses=known)
+    budgets: dict[Route, CallBudget] = {}
+    public = egresses.public
     peers = Peers()
-    prober = CcxtProber(urls, proxy, timeout=timings.exchange_answer)
     return Base(
         settings=settings,
         clock=clock,
-        stores=Stores(database, keyring.vault, tuple(EXCHANGES), timings),
+        stores=Stores(database, keyring.vault, tuple(EXCHANGES), timings, known),
         keyring=keyring,
-        prober=prober,
-        trader=CcxtTrader(prober.line, budgets.get),
-        balances=CcxtBalances(prober.line, budgets.get),
+        egresses=egresses,
+        exits=CcxtExits(egresses, urls, timeout=timings.exchange_answer, budget=budgets.get),
         markets=CcxtMarkets(
             urls,
-            proxy,
+            public,
             timings=timings,
-            budget=budgets.get,
+            budget=lambda exchange: budgets.get(Route(public.id, exchange)),
             clock=lambda: clock().timestamp(),
         ),
         budgets=budgets,

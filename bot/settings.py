@@ -8,9 +8,12 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, InstanceOf, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.domain.credentials import Secret
+from bot.domain.egress import Egress, Egresses
+from bot.egress_values import joined, read_egresses
 from bot.setting_values import (
     check_public_origin,
     check_public_url,
@@ -55,6 +58,7 @@ class Settings(BaseSettings):
     exchange_urls: Annotated[Mapping[str, str], NoDecode] = Field(default_factory=dict)
     server_ips: Annotated[tuple[str, ...], NoDecode] = ()
     proxy_url: SecretStr | None = None
+    egress: Annotated[tuple[InstanceOf[Egress], ...], NoDecode] = ()  # further ways out
     # Seconds: between two checks of a connection; between checks that confirm a change; before
     # users are notified of an outage. How many failures in a row confirm a change, how many
     # successes a recovery.
@@ -138,6 +142,25 @@ class Settings(BaseSettings):
     @classmethod
     def _check_proxy(cls, value: SecretStr | None) -> SecretStr | None:
         return value and SecretStr(check_url(value.get_secret_value()))
+
+    @field_validator("egress", mode="before")
+    @classmethod
+    def _read_egresses(cls, value: Any) -> Any:
+        return value if isinstance(value, tuple) else read_egresses(value)
+
+    @field_validator("egress")
+    @classmethod
+    def _check_egresses(cls, value: tuple[Egress, ...]) -> tuple[Egress, ...]:
+        if value and all(egress.retires for egress in joined(value, Egress())):
+            raise ValueError("every entry retires: add one that stays, for new connections")
+        return value
+
+    @property
+    def egresses(self) -> Egresses:
+        """All ways out: the default one, and those of BOT_EGRESS."""
+        proxy = Secret(self.proxy_url.get_secret_value()) if self.proxy_url else None
+        default = Egress(addresses=self.server_ips, proxy=proxy)
+        return Egresses(joined(self.egress, default))
 
     @field_validator("log_level")
     @classmethod

@@ -111,6 +111,7 @@ button-fix-passphrase = Send the passphrase again
 button-fix-values = Send key and secret again
 button-delete = Delete
 button-delete-yes = Yes, delete it
+button-move = I have added it
 button-word = I checked: no withdrawals
 button-help = Help
 button-security = Security
@@ -548,6 +549,9 @@ fix-nonce-in-use = Make a separate key for each program and send the new one her
 problem-our-address-blocked = Our server’s address is blocked on { $exchange }. This is not about your key.
 fix-our-address-blocked = We need to have the address unblocked or use another one. Keep the key as it is and test again later.
 
+problem-egress-down = Our server does not reach { $exchange } now. This is not about your key.
+fix-egress-down = We need to repair our connection. Keep the key as it is and test again later.
+
 problem-region-blocked = Our server’s region is not served by { $exchange }. This is not about your key.
 fix-region-blocked = We need to move our server. Keep the key as it is and test again later.
 
@@ -655,6 +659,7 @@ card-ip-list-more = IP whitelist: { $addresses } and { $count } more
 card-ip-none = IP whitelist: none
 card-ip-set = IP whitelist: set ({ $exchange } does not show which)
 card-ip-unknown = IP whitelist: not reported
+card-moving = Our server’s address changes on { $day }. Add { $address } to the IP whitelist, keep the old one until then, and press <b>{ button-move }</b>.
 card-expires = Expires { $moment }
 card-no-secrets = No key is stored here: its secrets were erased. Press <b>{ button-reconnect }</b> to use this connection again.
 card-key-gone = Erased key: { $key }. If it still exists on the exchange, delete it there.
@@ -723,6 +728,15 @@ alert-expiry = { $days ->
 }
 alert-new-address = <b>Our server’s address has changed.</b> Add { $address } to the IP whitelist, or these keys stop working.
 alert-new-address-known = <b>Our server’s address has changed</b> to { $address }. All your IP whitelists have it already: nothing needs to be done.
+alert-retires = <b>Our server’s address changes on { $day }.</b> Add the new one to the IP whitelist of these keys, keep the old one until then, and press <b>{ button-move }</b>.
+alert-retires-item = { $name }: add { $address }
+alert-moved = The key works from our new address now. You can take the old one off its IP whitelist: { $address }.
+alert-moved-unknown = The key works from our new address now. You can take the old one off its IP whitelist.
+moves-testing = Testing from our new address…
+moves-none = No key waits for a new address.
+moves-done = Works from our new address. You can take the old one off the IP whitelist.
+moves-refused = { $address } is not accepted yet. Check that it is saved in the IP whitelist; some exchanges take a few minutes.
+moves-unanswered = Not tested: no answer. I will try again by myself.
 
 drift-futures-lost = The key can no longer trade futures.
 drift-futures-gained = The key can now trade futures.
@@ -847,6 +861,7 @@ operator-exchange-down = <b>No answer from { $exchange }.</b> No key status is c
 operator-new-address = <b>New address of this server:</b> { $address }, seen on { $exchange }. If it stays, put it into <code>BOT_SERVER_IPS</code> and restart. If not, restore the old one: owners of keys with an IP whitelist are asked to add it.
 operator-address-refused = <b>Our address is rejected on { $exchange }</b> for many keys with an IP whitelist. Compare <code>BOT_SERVER_IPS</code> with what <code>python -m bot doctor</code> finds.
 operator-clock-skew = <b>The clock of this server is wrong</b>, according to { $exchange }. Set it: <code>timedatectl set-ntp true</code>. No key status is changed there until then.
+operator-egress-down = <b>Nothing is reached through our address { $address }.</b> Check its proxy or interface and <code>BOT_EGRESS</code>, then run <code>python -m bot doctor</code>. No key status is changed until then.
 operator-region-blocked = <b>This server’s region is not served by { $exchange }.</b> Run the bot elsewhere, or set <code>BOT_PROXY_URL</code> to a proxy elsewhere.
 operator-our-address-blocked = <b>{ $exchange } blocks the address of this server.</b> Ask its support to unblock it, or set <code>BOT_PROXY_URL</code> to a proxy with another address. No key status is changed there until then.
 operator-order-refused = <b>{ $exchange } refuses orders of strategies.</b> They break a rule of it, or its reason is unknown. Check the log, and the rules of the pairs in the file of this exchange.
@@ -1209,6 +1224,10 @@ overview-waiting = <b>Alerts</b> waiting: { $count }
 overview-slowed = Telegram asked to slow down (429): { $count }
 overview-not-erased = Messages with a secret not deleted: { $count }
 overview-addresses = <b>Our address</b>, last seen: { $addresses }
+overview-egress = { $egress } ({ $addresses }): { $count ->
+    [one] { $count } connection
+   *[other] { $count } connections
+}
 overview-no-address = <b>Our address</b>: no exchange has named it yet
 overview-leads = This process speaks with Telegram.
 overview-leads-not = Another process speaks with Telegram.

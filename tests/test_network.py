@@ -11,7 +11,7 @@ import pytest
 
 from bot.domain.diagnosis import Problem
 from bot.domain.ports.markets import MarketsUnavailableError
-from bot.exchanges import EXCHANGES, CcxtMarkets, CcxtProber
+from bot.exchanges import EXCHANGES, CcxtMarkets, CcxtProber, KeyLine
 from tests.conftest import GUARD
 from tests.hatchery import Hatchery
 from tests.network import BeyondLoopbackError, is_here
@@ -54,7 +54,7 @@ async def test_calls_of_the_libraries_are_seen() -> None:
 
 @pytest.mark.parametrize("exchange", EXCHANGES)
 async def test_an_exchange_that_a_test_did_not_move_is_not_reached(exchange: str) -> None:
-    prober, markets = CcxtProber(), CcxtMarkets()
+    prober, markets = CcxtProber(KeyLine()), CcxtMarkets()
     try:
         assert isinstance(await prober.clock(exchange), Problem)
         assert GUARD.new()

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from aiogram import Bot
 
+from bot.domain.egress import Egresses, Route
 from bot.domain.monitoring_policy import MonitoringPolicy
 from bot.domain.process import Peers
 from bot.domain.timings import Timings
-from bot.exchanges import CcxtBalances, CcxtMarkets, CcxtProber, CcxtTrader
+from bot.exchanges import CcxtExits, CcxtMarkets
 from bot.i18n import Languages
 from bot.metrics.prometheus import PrometheusMetrics
 from bot.services.key_access import KeyAccess
@@ -30,11 +31,10 @@ class Base:
     clock: Callable[[], datetime]
     stores: Stores
     keyring: Keyring
-    prober: CcxtProber
-    trader: CcxtTrader
+    egresses: Egresses
+    exits: CcxtExits
     markets: CcxtMarkets
-    balances: CcxtBalances
-    budgets: dict[str, CallBudget]  # of each exchange, for all calls from our address
+    budgets: dict[Route, CallBudget]  # of each route, for all calls over it
     bot: Bot
     metrics: PrometheusMetrics
     languages: Languages
@@ -46,7 +46,7 @@ class Base:
     @property
     def access(self) -> KeyAccess:
         """The service that opens stored credentials."""
-        return KeyAccess(vault=self.keyring.vault, prober=self.prober)
+        return KeyAccess(vault=self.keyring.vault, prober=self.exits.probers)
 
     @property
     def operators(self) -> Operators:

@@ -29,7 +29,7 @@ def policy_of(settings: Settings, timings: Timings) -> MonitoringPolicy:
 
 def build_incident_monitor(base: Base, contact: Contact) -> IncidentMonitor:
     """Return the incident monitor."""
-    settings, stores, operators = base.settings, base.stores, base.operators
+    stores, operators = base.stores, base.operators
     return IncidentMonitor(
         incidents=stores.incidents,
         notices=stores.notices,
@@ -39,7 +39,7 @@ def build_incident_monitor(base: Base, contact: Contact) -> IncidentMonitor:
             policy=base.policy,
             operators=operators,
             outbox=stores.notices,
-            configured=settings.server_ips,
+            egresses=base.egresses,
         ),
         metrics=base.metrics,
         policy=base.policy,
@@ -60,6 +60,8 @@ def build_monitor(base: Base, incident_monitor: IncidentMonitor) -> Monitor:
         policy=base.policy,
         paces=_paces(base.timings),
         budgets=base.budgets,
+        egresses=base.egresses,
+        processes=lambda: base.peers.count,
         clock=base.clock,
         timings=base.timings,
     )

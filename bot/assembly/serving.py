@@ -20,10 +20,12 @@ from bot.handlers.last_messages import LastMessages
 from bot.handlers.notifying.sender import NoticeSender
 from bot.heartbeat import Heartbeat
 from bot.leader import Leader, UpdateDuty
+from bot.services.connecting.egress_choice import EgressChoice
 from bot.services.connecting.onboarding import Onboarding
 from bot.services.connections import Connections
 from bot.services.monitoring.availability import AvailabilityService
 from bot.services.monitoring.incidents import IncidentMonitor
+from bot.services.monitoring.retirement import Retirement
 from bot.services.notifying.planner import NoticePlanner
 from bot.services.notifying.reminders import ReminderService
 from bot.services.operating.housekeeping import Housekeeping
@@ -68,7 +70,7 @@ def build_dependencies(
         people=stores.people,
         onboarding=Onboarding(
             exchanges=EXCHANGES,
-            prober=base.prober,
+            prober=base.exits.probers,
             vault=base.keyring.vault,
             access=access,
             store=connections,
@@ -94,7 +96,8 @@ def build_dependencies(
         key_tests=KeyTests(),
         conversations=base.conversations,
         isolation=isolation,
-        addresses=settings.server_ips,
+        egresses=base.egresses,
+        egress_choice=_egress_choice(base),
         dashboard=settings.dashboard_url,
         public_url=settings.public_url,
         admins=settings.admins,
@@ -105,9 +108,7 @@ def build_dependencies(
             exchanges=EXCHANGES,
             clock=clock,
         ),
-        availability=AvailabilityService(
-            incidents=stores.incidents, cut_off_since=lambda: incident_monitor.cut_off_since
-        ),
+        availability=_availability(base, incident_monitor),
         strategies=strategies,
         verbs=verbs,
         baskets=BasketLife(starts=BasketStarts(strategies=strategies), verbs=verbs),
@@ -146,6 +147,20 @@ def build_leader(  # the parts it joins
     )
 
 
+def _egress_choice(base: Base) -> EgressChoice:
+    return EgressChoice(
+        egresses=base.egresses, clock=base.clock, loads=base.stores.egress_book.loads
+    )
+
+
+def _availability(base: Base, incident_monitor: IncidentMonitor) -> AvailabilityService:
+    return AvailabilityService(
+        incidents=base.stores.incidents,
+        cut_off_since=lambda: incident_monitor.cut_off_since,
+        cut_routes=lambda: incident_monitor.cut_routes,
+    )
+
+
 def _access(base: Base) -> AccessControl:
     return AccessControl(
         store=base.stores.people,
@@ -166,6 +181,7 @@ def _snapshot(base: Base) -> SnapshotService:
         addresses=stores.addresses,
         process_stats=base.metrics.tally,
         trading=stores.trading_figures.read,
+        bound=stores.egress_book.bound,
         clock=base.clock,
         timings=base.timings,
     )
@@ -182,6 +198,7 @@ def _notice_sender(
         policy=base.policy,
         clock=base.clock,
         cut_off_since=lambda: incident_monitor.cut_off_since,
+        cut_routes=lambda: incident_monitor.cut_routes,
         timings=base.timings,
         days=stores.strategy_days.since,
         groups=stores.group_messages.of,
@@ -205,4 +222,10 @@ def _housekeeping(base: Base) -> Housekeeping:
         clock=base.clock,
         keep_notices=timedelta(days=base.settings.keep_notices),
         keep_history=timedelta(days=base.settings.keep_history),
+        retire=Retirement(
+            egresses=base.egresses,
+            book=base.stores.egress_book,
+            outbox=base.stores.notices,
+            wait=base.policy.interval,
+        ).sweep,
     )

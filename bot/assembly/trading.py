@@ -103,7 +103,7 @@ def build_accounts(base: Base) -> AccountReader:
     return AccountReader(
         access=base.access,
         store=base.stores.connections,
-        balances=base.balances,
+        balances=base.exits.balances,
         markets=base.markets,
         clock=base.clock,
     )
@@ -161,7 +161,7 @@ def build_verbs(base: Base, strategies: Strategies) -> StrategyVerbs:
 
 def _live(base: Base) -> LiveOrders:
     return LiveOrders(
-        gateway=base.trader,
+        gateways=base.exits.traders,
         access=base.access,
         connections=base.stores.connections,
         allowed=base.settings.trading == LIVE,
@@ -172,7 +172,9 @@ def _conditions(
     base: Base, incident_monitor: IncidentMonitor
 ) -> Callable[[], Awaitable[TradingConditions]]:
     service = AvailabilityService(
-        incidents=base.stores.incidents, cut_off_since=lambda: incident_monitor.cut_off_since
+        incidents=base.stores.incidents,
+        cut_off_since=lambda: incident_monitor.cut_off_since,
+        cut_routes=lambda: incident_monitor.cut_routes,
     )
 
     off = base.settings.trading == OFF

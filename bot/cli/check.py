@@ -14,8 +14,9 @@ from bot import event_loop
 from bot.cli.check_lines import check_lines, read_values
 from bot.domain.credentials import Credentials, Field, Secret, mask
 from bot.domain.diagnosis import CheckReport, Problem, Status
+from bot.domain.egress import Egresses
 from bot.domain.exchange import Exchange
-from bot.exchanges import EXCHANGES, CcxtProber
+from bot.exchanges import EXCHANGES, CcxtProber, KeyLine
 from bot.i18n import Languages, Translator
 from bot.terminal import typed
 from bot.views.connecting import verdicts
@@ -38,34 +39,33 @@ def main(
     argv: Sequence[str],
     *,
     urls: Mapping[str, str] | None = None,
-    proxy: str | None = None,
-    addresses: Sequence[str] = (),
+    egresses: Egresses = Egresses(),  # noqa: B008  # frozen
 ) -> int:
     """Run the command with the arguments that follow `check`; return its exit code.
 
     0: the key is online, or all lines were read; 1: it is not; 130: it was interrupted.
-    `urls` and `proxy` as in Prober; `addresses`: the server's own.
+    `urls` as in KeyLine. `egresses`: the ways out, of which one is used.
     """
-    options = _parser().parse_args(argv)
+    options = _parser(egresses).parse_args(argv)
+    egress = egresses.get(options.egress) or egresses.public
     try:
         if options.jsonl:
-            return event_loop.run(_check_stream(urls, proxy))
-        return _check_typed(options.exchange, urls, proxy, addresses)
+            return event_loop.run(_check_stream(CcxtProber(KeyLine(urls, egress))))
+        prober = CcxtProber(KeyLine(urls, egress))
+        return _check_typed(options.exchange, prober, egress.addresses)
     except KeyboardInterrupt:
         sys.stderr.write("\n")
         return INTERRUPTED
 
 
-def _check_typed(
-    exchange: str, urls: Mapping[str, str] | None, proxy: str | None, addresses: Sequence[str]
-) -> int:
+def _check_typed(exchange: str, prober: CcxtProber, addresses: Sequence[str]) -> int:
     t = _translator()
     try:
         credentials = _typed(t, exchange)
     except EOFError:
         sys.stderr.write("\nNothing was tested: a value is missing.\n")
         return 1
-    report = asyncio.run(_check_one(exchange, credentials, urls, proxy))
+    report = asyncio.run(_check_one(exchange, credentials, prober))
     masked = mask(credentials[Field.API_KEY])
     sys.stdout.write(f"{render(report, EXCHANGES[exchange], masked, t, addresses)}\n")
     return 0 if report.status is Status.ONLINE else 1
@@ -113,7 +113,7 @@ def _typed(t: Translator, exchange: str) -> Credentials:
     return found | {name: Secret(_ask(t, name)) for name in missing}
 
 
-def _parser() -> ArgumentParser:
+def _parser(egresses: Egresses) -> ArgumentParser:
     parser = ArgumentParser(
         prog="python -m bot check",
         description="Test one key that is typed in, or one per line of standard input.",
@@ -131,23 +131,23 @@ def _parser() -> ArgumentParser:
     which.add_argument(
         "--jsonl", action="store_true", help="a key per line in, a report per line out, as JSON"
     )
+    parser.add_argument(
+        "--egress", choices=egresses.ids, help="the entry of BOT_EGRESS to test through"
+    )
     return parser
 
 
-async def _check_one(
-    exchange: str, credentials: Credentials, urls: Mapping[str, str] | None, proxy: str | None
-) -> CheckReport:
-    prober = CcxtProber(urls, proxy)
+async def _check_one(exchange: str, credentials: Credentials, prober: CcxtProber) -> CheckReport:
     try:
         return await prober.check(exchange, credentials)
     finally:
         await prober.close()
 
 
-async def _check_stream(urls: Mapping[str, str] | None, proxy: str | None) -> int:
+async def _check_stream(prober: CcxtProber) -> int:
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
-    prober, code = CcxtProber(urls, proxy), 0
+    code = 0
     try:
         await check_lines(prober, sys.stdin, sys.stdout)
     except* BrokenPipeError:

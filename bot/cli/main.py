@@ -66,13 +66,7 @@ def check(arguments: argparse.Namespace) -> int:
     set_up_logging(settings.log_level)
     from bot.cli.check import main as check_main
 
-    proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
-    return check_main(
-        arguments.rest,
-        urls=settings.exchange_urls,
-        proxy=proxy,
-        addresses=settings.server_ips,
-    )
+    return check_main(arguments.rest, urls=settings.exchange_urls, egresses=settings.egresses)
 
 
 def sheet(arguments: argparse.Namespace) -> int:

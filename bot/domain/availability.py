@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Status
+from bot.domain.egress import Route
 from bot.domain.incident import Incident
 
 _HIDDEN = {Status.ONLINE, Status.UNAVAILABLE}  # states that need an answer of the exchange
@@ -25,6 +26,7 @@ class Availability:
 
     down: Mapping[str, Incident] = field(default_factory=dict)  # outages under way, by exchange
     cut_off_since: datetime | None = None  # when our own network failed; None: it works
+    cut_routes: Mapping[Route, datetime] = field(default_factory=dict)  # that fail on our side
 
     def downtime(self, connection: Connection) -> Downtime | None:
         """Return why a stored key cannot be tested; None if it can, or if there is no key."""
@@ -32,6 +34,8 @@ class Availability:
             return None
         if self.cut_off_since is not None:
             return Downtime(since=self.cut_off_since, ours=True)
+        if since := self.cut_routes.get(connection.route):
+            return Downtime(since=since, ours=True)
         incident = self.down.get(connection.exchange)
         return Downtime(since=incident.opened_at, ours=False) if incident else None
 

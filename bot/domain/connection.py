@@ -14,6 +14,7 @@ from bot.domain.diagnosis import (
     status_of,
     worst_first,
 )
+from bot.domain.egress import DEFAULT, Route
 
 NAME_LENGTH = 40
 
@@ -57,12 +58,19 @@ class Connection:
     muted_until: datetime | None = None
     muted_until_clear: bool = False  # the mute ends when it is Online again
     remind_at: datetime | None = None  # when the owner is next reminded of the key's end
+    egress: str = DEFAULT  # the way out of every call with the key
+    moving_to: str | None = None  # the egress after this one, which retires
     version: int = 1  # of the row; saving an older version fails
 
     def __post_init__(self) -> None:
         """Set the status of a connection without a key to disconnected."""
         if not self.has_secrets:
             object.__setattr__(self, "status", Status.DISCONNECTED)
+
+    @property
+    def route(self) -> Route:
+        """The way of every call with the key."""
+        return Route(self.egress, self.exchange)
 
     @property
     def usable(self) -> bool:
@@ -119,13 +127,29 @@ class Connection:
         until_clear = self.muted_until_clear and self.status is not Status.ONLINE
         return until_clear or (self.muted_until is not None and at < self.muted_until)
 
-    def with_new_key(self, masked_key: str, at: datetime) -> "Connection":
-        """Return this connection with an untested new key: nothing is known of it."""
+    @property
+    def has_ip_list(self) -> bool:
+        """Return whether the key may be refused at another address of ours."""
+        return self.ip_restricted is not Answer.NO and self.ip_whitelist != ()
+
+    def moved(self) -> "Connection":
+        """Return this connection at its next egress; the last one is forgotten."""
+        return replace(self, egress=self.moving_to or self.egress, moving_to=None, seen_ip=None)
+
+    def with_new_key(
+        self, masked_key: str, at: datetime, egress: str | None = None
+    ) -> "Connection":
+        """Return this connection with an untested new key: nothing is known of it.
+
+        `egress`: where the key is let in; None: where the old one was.
+        """
         return replace(
             self,
             masked_key=masked_key,
             keyed_at=at,
             account=None,
+            egress=egress or self.egress,
+            moving_to=None,
             has_secrets=True,
             recalled=False,
             **_UNTESTED,

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.domain.credentials import Field
+from bot.domain.egress import DEFAULT
 from bot.domain.exchange import Exchange
 
 DRAFT = "draft"  # the entry of a conversation's data that holds `Draft.to_dict()`
@@ -28,6 +29,7 @@ class Draft:
     vouched: bool = False  # the person confirmed that both keys have one account
     last_message: int = 0  # id of the last message read; a repeated one is ignored
     expired: bool = False  # its values were destroyed: it was not finished in time
+    egress: str = DEFAULT  # whose address the guide shows; the test goes through it
     screen: int = 0  # id of the message with the current question and its buttons; 0: none
 
     @classmethod
@@ -68,6 +70,7 @@ class Draft:
             exchange=self.exchange,
             replaces=self.replaces,
             last_message=self.last_message,
+            egress=self.egress,
             screen=self.screen,
             expired=True,
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.domain.diagnosis import Status
+from bot.domain.egress import Route
 from bot.domain.incident import Incident
 from bot.domain.strategies.group import Phase
 from bot.domain.strategies.sending import IntentStatus
@@ -34,6 +35,7 @@ class Snapshot:
     outages: Mapping[str, Incident]  # current ones, by exchange
     addresses: Sequence[str]  # ours, as seen by exchanges; the last seen first
     trading: TradingFigures = field(default_factory=TradingFigures)
+    bound: Mapping[Route, int] = field(default_factory=dict)  # connections with a key, by route
 
 
 @dataclass(frozen=True, kw_only=True)

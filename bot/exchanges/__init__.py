@@ -10,6 +10,8 @@ from bot.domain.exchange import Exchange
 from bot.exchanges._balances import CcxtBalances
 from bot.exchanges._catalogue import CATALOGUE
 from bot.exchanges._clock import ClockReading
+from bot.exchanges._exits import CcxtExits, Exits
+from bot.exchanges._key_line import KeyLine
 from bot.exchanges._markets import CcxtMarkets
 from bot.exchanges._prober import CcxtProber
 from bot.exchanges._trader import CcxtTrader
@@ -27,8 +29,11 @@ __all__ = [
     "EXCHANGES",
     "PACES",
     "CcxtBalances",
+    "CcxtExits",
     "CcxtMarkets",
     "CcxtProber",
     "CcxtTrader",
     "ClockReading",
+    "Exits",
+    "KeyLine",
 ]

@@ -8,7 +8,7 @@ from ipaddress import IPv6Address, ip_address
 from typing import Any
 
 from bot.domain.diagnosis import Problem
-from bot.exchanges import _gateway, _words
+from bot.exchanges import _egress, _gateway, _words
 from bot.exchanges._dates import moment
 from bot.exchanges._dialect import Dialect
 from bot.exchanges._reply import Reply
@@ -35,6 +35,8 @@ def problem_of(
     dialect: Dialect, reply: Reply | None, error: BaseException | None
 ) -> tuple[Problem, str | None]:
     """Return the problem of a refusal, and its code. `reply` is None if nothing came back."""
+    if _egress.failed(reply, error):
+        return Problem.EGRESS_DOWN, None
     if reply is None:
         broken = error is not None and error.__cause__ is not None  # by the network, not by us
         return (Problem.EXCHANGE_UNAVAILABLE if broken else _by_class(error)), None

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 from bot.domain.credentials import Credentials, Field
+from bot.domain.egress import DIRECT, Egress
 from bot.domain.timings import USUAL
 from bot.exchanges._catalogue import CATALOGUE, Entry
 from bot.exchanges._client import KeyClient, usable
@@ -20,14 +21,14 @@ class KeyLine:
     """Opens clients of keys; it keeps no credentials.
 
     `urls`: exchange id → address whose scheme and host replace the exchange's own.
-    `proxy`: http(s) address of an outgoing proxy. `clock`: the clock for signatures.
-    `timeout`: of a call, in seconds. Raises ValueError for a proxy of another kind.
+    `egress`: the way out. `clock`: the clock for signatures. `timeout`: of a call, in seconds.
+    Raises ValueError for a proxy that does not speak HTTP.
     """
 
     def __init__(
         self,
         urls: Mapping[str, str] | None = None,
-        proxy: str | None = None,
+        egress: Egress = DIRECT,
         *,
         clock: Callable[[], datetime] = _utc_now,
         timeout: float = USUAL.exchange_answer,
@@ -35,7 +36,7 @@ class KeyLine:
     ) -> None:
         self.catalogue = catalogue
         self.clock = clock
-        self.transport = Transport(urls, proxy, timeout, self._milliseconds)
+        self.transport = Transport(urls, egress, timeout, self._milliseconds)
         self.sites = Sites(self.transport)
 
     async def client(self, exchange: str, credentials: Credentials) -> tuple[KeyClient, Site]:

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
+from bot.domain.egress import DIRECT, Egress
 from bot.domain.ports.markets import AddressBudget, UnknownPairError
 from bot.domain.strategies.market import Candle, Quote, Rules
 from bot.domain.timings import USUAL, Timings
@@ -33,14 +34,14 @@ def _no_budget(_exchange: str) -> AddressBudget | None:
 class CcxtMarkets:
     """Asks exchanges in public: no call has a key, and each is a GET.
 
-    `urls`, `proxy`: as for CcxtProber. `budget` returns the pauses of an exchange, which the
+    `urls`, `egress`: as for KeyLine. `budget` returns the pauses of an exchange, which the
     checks of keys share. `clock`: seconds since 1970; it stamps the quotes.
     """
 
     def __init__(
         self,
         urls: Mapping[str, str] | None = None,
-        proxy: str | None = None,
+        egress: Egress = DIRECT,
         *,
         timings: Timings = USUAL,
         budget: Callable[[str], AddressBudget | None] = _no_budget,
@@ -50,7 +51,7 @@ class CcxtMarkets:
         self._catalogue = catalogue
         self._clock = clock
         self._timings = timings
-        self._line = PublicLine(urls, proxy, timings.exchange_answer, catalogue, budget)
+        self._line = PublicLine(urls, egress, timings.exchange_answer, catalogue, budget)
         self._book = RuleBook(self._line, catalogue, clock, timings.market_rules)
         self._reader = QuoteReader(self._line, catalogue, clock, timings.day_figures)
         self._feed = QuoteFeed(self._quotes, self._cadence, timings.longest_quotes)

@@ -1,9 +1,7 @@
 """What is known of the accounts that trade: their site, and that they have live orders."""
 
-import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from secrets import token_bytes
 
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Problem
@@ -22,15 +20,10 @@ _ELSEWHERE = {Problem.INVALID_KEY, Problem.WRONG_SITE}  # another site may know 
 class OrderAccounts:
     """Asks once of each key and process; it holds digests, no credentials."""
 
-    def __init__(self, line: KeyLine) -> None:
+    def __init__(self, line: KeyLine, digest: Callable[[str, Mapping[Field, str]], str]) -> None:
         self._line = line
-        self._salt = token_bytes(32)
+        self._digest = digest
         self._ready: dict[str, None] = {}
-
-    def digest(self, exchange: str, values: Mapping[Field, str]) -> str:
-        """Return the name under which a key is remembered. Another secret is another key."""
-        text = "\0".join((exchange, *(values[f] for f in sorted(values))))
-        return hashlib.blake2b(text.encode(errors="surrogatepass"), key=self._salt).hexdigest()
 
     async def site(self, exchange: str, dialect: Dialect, values: Mapping[Field, str]) -> Template:
         """Return the client template of the site where a key is known, else of the main one."""
@@ -44,7 +37,7 @@ class OrderAccounts:
 
         Raises OrderRefusedError if it has none, LookError if the exchange does not say.
         """
-        digest = self.digest(exchange, values)
+        digest = self._digest(exchange, values)
         if digest in self._ready:
             return
         asking = replace(dialect, endpoints=(*dialect.endpoints, *trade.asks))

@@ -2,16 +2,12 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
 from time import perf_counter
 
 from bot.domain.credentials import Credentials
 from bot.domain.diagnosis import CheckReport, Problem, Progress
-from bot.domain.timings import USUAL
 from bot.exchanges._answers import Answers, ProbeCall
-from bot.exchanges._catalogue import CATALOGUE, Entry
 from bot.exchanges._client import KeyClient
 from bot.exchanges._clock import ClockReading, read_clock
 from bot.exchanges._dialect import Refused
@@ -22,29 +18,15 @@ from bot.exchanges._report import report_of
 MAX_CONCURRENT = 10  # tests per exchange: exchanges limit each address
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 class CcxtProber:
     """Tests credentials against exchanges; see bot.domain.ports.checks.Prober.
 
-    `urls`: exchange id → address whose scheme and host replace the exchange's own.
-    `proxy`: http(s) address of an outgoing proxy. `clock`: the clock for signatures.
-    `timeout`: of a call, in seconds. Raises ValueError for a proxy of another kind.
+    `line`: how it reaches the exchanges.
     """
 
-    def __init__(
-        self,
-        urls: Mapping[str, str] | None = None,
-        proxy: str | None = None,
-        *,
-        clock: Callable[[], datetime] = _utc_now,
-        timeout: float = USUAL.exchange_answer,
-        catalogue: Mapping[str, Entry] = CATALOGUE,
-    ) -> None:
-        self.line = KeyLine(urls, proxy, clock=clock, timeout=timeout, catalogue=catalogue)
-        self._clock = clock
+    def __init__(self, line: KeyLine) -> None:
+        self.line = line
+        self._clock = line.clock
         self._slots: dict[str, asyncio.Semaphore] = defaultdict(
             lambda: asyncio.Semaphore(MAX_CONCURRENT)
         )

@@ -7,6 +7,7 @@ from logging import getLogger
 from typing import Any, TypeVar
 
 from bot.domain.diagnosis import Problem
+from bot.domain.egress import Egress
 from bot.domain.ports.markets import AddressBudget, MarketsUnavailableError
 from bot.exchanges._catalogue import Entry
 from bot.exchanges._ccxt import Template
@@ -24,7 +25,7 @@ class AbsentError(MarketsUnavailableError):
 
 
 class PublicLine:
-    """Makes public calls at exchanges. `urls`, `proxy` and `timeout`: as for the prober.
+    """Makes public calls at exchanges. `urls`, `egress` and `timeout`: as for KeyLine.
 
     `budget` returns the pauses of an exchange, if somebody keeps them: a rate limit pauses all
     calls from our address, and no call is made during a pause.
@@ -33,7 +34,7 @@ class PublicLine:
     def __init__(
         self,
         urls: Mapping[str, str] | None,
-        proxy: str | None,
+        egress: Egress,
         timeout: float,
         catalogue: Mapping[str, Entry],
         budget: Callable[[str], AddressBudget | None],
@@ -41,7 +42,7 @@ class PublicLine:
         self._budget = budget
         self._catalogue = catalogue
         line = Line(answer=LongAnswer, verbs=("get",), shape=self._shape)
-        self._transport = Transport(urls, proxy, timeout, _milliseconds, line)
+        self._transport = Transport(urls, egress, timeout, _milliseconds, line)
 
     async def call(self, exchange: str, method: str, params: Mapping[str, object]) -> Any:
         """Return the decoded body of an accepted answer. Raises MarketsUnavailableError."""

@@ -9,8 +9,6 @@ import logging
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, nullcontext, suppress
-from typing import TypeVar
-from weakref import WeakValueDictionary
 
 from bot.domain.credentials import Credentials, Field
 from bot.domain.ports.markets import AddressBudget
@@ -31,14 +29,13 @@ from bot.exchanges._key_line import KeyLine
 from bot.exchanges._order_accounts import OrderAccounts
 from bot.exchanges._order_desk import OrderDesk
 from bot.exchanges._order_line import OrderLine
+from bot.exchanges._order_memory import OrderMemory
 from bot.exchanges._order_pauses import AddressPauses
 from bot.exchanges._order_reading import result_of
-from bot.exchanges._trade import FoundOrder, TradeDialect, Wanted
+from bot.exchanges._trade import TradeDialect, Wanted
 
 _MOST_CALLS = 8  # sends under way at one exchange; and questions
-_MOST_ORDERS = 10_000  # remembered between two questions; the oldest is dropped first
 
-T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 
@@ -55,19 +52,21 @@ class CcxtTrader:
 
     See bot.domain.ports.trading.OrderGateway. `budget` returns the pauses of an exchange, which
     all calls from our address share: nothing is sent during a pause, and a rate limit begins one.
+    `memory`: shared by the traders of all egresses, so that no order is sent through two.
     """
 
     def __init__(
-        self, line: KeyLine, budget: Callable[[str], AddressBudget | None] = _no_budget
+        self,
+        line: KeyLine,
+        budget: Callable[[str], AddressBudget | None] = _no_budget,
+        memory: OrderMemory | None = None,
     ) -> None:
         self._line = line
         self._budget = budget
-        self._accounts = OrderAccounts(line)
+        self._memory = memory or OrderMemory()
+        self._accounts = OrderAccounts(line, self._memory.digest)
         self._lanes = _lanes()
         self._looks = _lanes()
-        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        self._over: dict[str, FoundOrder] = {}  # our id → an order that changes no more
-        self._sent: dict[str, None] = {}  # our ids
 
     def proof(self, exchange: str) -> OrderProof | None:
         """Return how long an order can be accepted and found; None: no live orders there."""
@@ -101,20 +100,20 @@ class CcxtTrader:
         except Exception as error:  # noqa: BLE001  # whatever it was, nothing has left
             log.warning("An order at %s was not sent: %s", exchange, type(error).__name__)
             return SendResult(Sending.UNSENT)
-        async with self._turn(exchange, values), self._lanes[exchange]:
+        async with self._memory.turn(exchange, values), self._lanes[exchange]:
             return await self._send(exchange, desk, wanted, may_send)
 
     async def _send(
         self, exchange: str, desk: OrderDesk, wanted: Wanted, may_send: MaySend
     ) -> SendResult:
         """Send an order. This is the only function that does, and it sends no id twice."""
-        if wanted.order.id in self._sent:
+        if wanted.order.id in self._memory.sent:
             return SendResult(Sending.UNKNOWN)
 
         async def leaves() -> bool:
-            if not await may_send() or wanted.order.id in self._sent:
+            if not await may_send() or wanted.order.id in self._memory.sent:
                 return False
-            _remember(self._sent, wanted.order.id, None)
+            self._memory.remember_sent(wanted.order.id)
             return True
 
         attempt = await desk.line.send(desk.facts.placing, desk.facts.order(wanted), leaves)
@@ -135,7 +134,7 @@ class CcxtTrader:
         if found is None:
             return None
         if found.over:
-            _remember(self._over, order.id, found)
+            self._memory.remember_over(order.id, found)
         return OrderState(found.over, found.qty, None if found.qty else ())
 
     async def fills(
@@ -148,7 +147,7 @@ class CcxtTrader:
         """
         async with self._looking(exchange, credentials) as desk:
             wanted = desk.wanted(pair, order, since)
-            found = self._over.get(order.id) or await desk.search(wanted)
+            found = self._memory.over.get(order.id) or await desk.search(wanted)
             return () if found is None else await desk.fills(wanted, found)
 
     def _read(
@@ -183,7 +182,7 @@ class CcxtTrader:
             with suppress(OrderRefusedError, LookError):  # then the question itself is refused
                 await self._accounts.ready(exchange, dialect, trade, values)
             desk = await self._desk(exchange, dialect, trade, values)
-            turn = self._turn(exchange, values) if dialect.in_turn else nullcontext()
+            turn = self._memory.turn(exchange, values) if dialect.in_turn else nullcontext()
             async with turn, self._looks[exchange]:
                 yield desk
         except (LookError, OrderRefusedError):
@@ -193,14 +192,3 @@ class CcxtTrader:
                 "A question about an order at %s failed: %s", exchange, type(error).__name__
             )
             raise LookError from None
-
-    def _turn(self, exchange: str, values: Mapping[Field, str]) -> asyncio.Lock:
-        """Return the turn of a key: one call at a time."""
-        digest = self._accounts.digest(exchange, values)
-        return self._turns.setdefault(digest, asyncio.Lock())
-
-
-def _remember(known: dict[str, T], name: str, value: T) -> None:
-    known[name] = value
-    if len(known) > _MOST_ORDERS:
-        del known[next(iter(known))]

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import socket
 import ssl
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -14,6 +15,7 @@ from urllib.parse import urlsplit
 import aiohttp
 import certifi
 
+from bot.domain.egress import Egress
 from bot.exchanges._ccxt import Template, load
 from bot.exchanges._dialect import Dialect, Site
 
@@ -92,21 +94,23 @@ class Transport:
     """Provides the template clients. Session and templates are created on first use.
 
     `urls`: exchange id, or `<exchange id>/<site id>`, → address whose scheme and host replace
-    those of every address of that exchange. `proxy`: http(s) address of an outgoing proxy.
+    those of every address of that exchange. `egress`: the way out; its proxy speaks HTTP.
     """
 
     def __init__(
         self,
         urls: Mapping[str, str] | None,
-        proxy: str | None,
+        egress: Egress,
         timeout: float,
         milliseconds: Callable[[], int],
         line: Line = KEYS,
     ) -> None:
+        proxy = egress.proxy.reveal() if egress.proxy else None
         if proxy and urlsplit(proxy).scheme not in {"http", "https"}:
             raise ValueError("the outgoing proxy must be an http:// or https:// address")
         self._urls = MappingProxyType(dict(urls or {}))
         self._proxy = proxy
+        self._bind = egress.bind
         self._timeout = timeout
         self._milliseconds = milliseconds
         self._line = line
@@ -155,6 +159,8 @@ class Transport:
                 ssl=_certificates(),
                 limit=0,  # the prober limits calls per exchange
                 ttl_dns_cache=_DNS_SECONDS,
+                local_addr=(self._bind, 0) if self._bind else None,
+                family=_family(self._bind),
             ),
             response_class=self._line.answer,
             cookie_jar=aiohttp.DummyCookieJar(),  # cookies must not be shared between people
@@ -175,6 +181,13 @@ class Transport:
             shape=partial(self._line.shape, name),
         )
         return template, _certificates()
+
+
+def _family(bind: str | None) -> socket.AddressFamily:
+    """Return the kind of addresses to call: from a local one only its own kind is reached."""
+    if bind is None:
+        return socket.AF_UNSPEC
+    return socket.AF_INET6 if ":" in bind else socket.AF_INET
 
 
 @cache

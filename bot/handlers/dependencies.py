@@ -16,6 +16,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.domain.connection import Connection
 from bot.domain.draft import Draft
+from bot.domain.egress import Egresses
 from bot.domain.exchange import Exchange
 from bot.domain.ports.metrics import Metrics
 from bot.domain.ports.people import People
@@ -24,6 +25,7 @@ from bot.handlers.last_messages import LastMessages
 from bot.handlers.screen import Screen
 from bot.i18n import Languages, Translator
 from bot.services.balances import AccountReader
+from bot.services.connecting.egress_choice import EgressChoice
 from bot.services.connecting.onboarding import Onboarding
 from bot.services.connections import Connections
 from bot.services.monitoring.availability import AvailabilityService
@@ -70,7 +72,8 @@ class Dependencies:
     key_tests: KeyTests
     conversations: ConversationStore
     isolation: BaseEventIsolation
-    addresses: tuple[str, ...]  # ours, for IP lists
+    egresses: Egresses  # with our addresses, for IP lists
+    egress_choice: EgressChoice
     dashboard: str | None  # where owners of Online keys continue
     public_url: str | None  # where the form is
     admins: Collection[int]  # Telegram ids of the operators
@@ -86,6 +89,10 @@ class Dependencies:
     photos: Photos
     last_messages: LastMessages
     clock: Callable[[], datetime]
+
+    def addresses_of(self, thing: Draft | Connection) -> tuple[str, ...]:
+        """Return our addresses for the IP list of a draft or a connection."""
+        return self.egresses.addresses_of(thing.egress)
 
     def exchange_of(self, thing: Draft | Connection) -> Exchange:
         """Return the exchange of a draft or a connection."""

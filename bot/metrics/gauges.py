@@ -31,6 +31,7 @@ class Gauges(Collector):
         )
         if snapshot is not None:
             yield self._connections(snapshot)
+            yield self._egresses(snapshot)
             yield self._lags(snapshot)
             yield self._outages(snapshot)
             yield from self._trading(snapshot)
@@ -47,6 +48,17 @@ class Gauges(Collector):
             counts[exchange if exchange in self._exchanges else OTHER, status] += count
         for (exchange, status), count in counts.items():
             family.add_metric([exchange, status], count)
+        return family
+
+    def _egresses(self, snapshot: Snapshot) -> GaugeMetricFamily:
+        family = GaugeMetricFamily(
+            "connect_egress_connections",
+            "Connections with a key, by the egress of their calls",
+            labels=["egress", "exchange"],
+        )
+        for route, count in snapshot.bound.items():
+            known = route.exchange if route.exchange in self._exchanges else OTHER
+            family.add_metric([route.egress, known], count)
         return family
 
     def _lags(self, snapshot: Snapshot) -> GaugeMetricFamily:

@@ -14,6 +14,7 @@ from prometheus_client import (
     generate_latest,
 )
 
+from bot.domain.egress import DEFAULT
 from bot.domain.process import AnsweringProcess
 from bot.domain.snapshot import ProcessStats, Snapshot
 from bot.metrics.gauges import Gauges
@@ -33,9 +34,13 @@ class PrometheusMetrics:
     """Counts in its own registry. Implements the port `Metrics`."""
 
     def __init__(
-        self, exchanges: Collection[str], now: Callable[[], float] = time.monotonic
+        self,
+        exchanges: Collection[str],
+        now: Callable[[], float] = time.monotonic,
+        egresses: Collection[str] = (DEFAULT,),
     ) -> None:
-        """Take the ids of all exchanges, and a monotonic clock in seconds."""
+        """Take the ids of all exchanges and egresses, and a monotonic clock in seconds."""
+        self._egresses = egresses
         self._now = now
         self._began_at = now()
         self._latencies = SlidingWindow(now)
@@ -59,7 +64,9 @@ class PrometheusMetrics:
             buckets=_BUCKETS,
             registry=registry,
         )
-        self._leases = _counter(registry, "leases", "Checks that this process leased", "exchange")
+        self._leases = _counter(
+            registry, "leases", "Checks that this process leased", "exchange", "egress"
+        )
         self._lost = _counter(registry, "leases_lost", "Leased checks without a result")
         self._notices = _counter(
             registry, "notices", "Outcomes of the delivery of notices", "kind", "outcome"
@@ -74,17 +81,14 @@ class PrometheusMetrics:
         self._languages = _counter(
             registry, "languages_missing", "People answered in English for want of a file", "tag"
         )
-        self._circuits = _gauge(
-            registry, "circuit_open", "1: only probes are sent to the exchange", "exchange"
-        )
         seen = _gauge(
             registry,
             "due_lag_seen_seconds",
             "The longest a check had been due in the last five minutes, as this process saw it",
             "exchange",
         )
+        self._make_circuits(registry)
         for exchange, lags in self._lags.items():
-            self._circuits.labels(exchange).set(0)
             seen.labels(exchange).set_function(lambda lags=lags: lags.most)  # type: ignore[misc]
         self._cut_offs = _gauge(registry, "network_down", "1: our own network is down")
         self._leads = _gauge(registry, "leader", "1: this process communicates with Telegram")
@@ -94,6 +98,13 @@ class PrometheusMetrics:
         )
         self._trades = _gauge(registry, "trader", "1: this process trades strategies")
 
+    def _make_circuits(self, registry: CollectorRegistry) -> None:
+        what, labels = "1: only probes are sent to the exchange", ("exchange", "egress")
+        self._circuits = _gauge(registry, "circuit_open", what, *labels)
+        for exchange in self._lags:
+            for egress in self._egresses:
+                self._circuits.labels(exchange, egress).set(0)
+
     def checked(self, exchange: str, outcome: str, seconds: float) -> None:
         self._checks.labels(exchange, outcome).inc()
         self._seconds.labels(exchange).observe(seconds)
@@ -102,14 +113,14 @@ class PrometheusMetrics:
     def lagged(self, exchange: str, seconds: float) -> None:
         self._lags[exchange].add(seconds)
 
-    def leased(self, exchange: str, checks: int) -> None:
-        self._leases.labels(exchange).inc(checks)
+    def leased(self, exchange: str, checks: int, *, egress: str) -> None:
+        self._leases.labels(exchange, egress).inc(checks)
 
     def lost(self, checks: int) -> None:
         self._lost.inc(checks)
 
-    def circuit(self, exchange: str, *, closed: bool) -> None:
-        self._circuits.labels(exchange).set(not closed)
+    def circuit(self, exchange: str, *, closed: bool, egress: str) -> None:
+        self._circuits.labels(exchange, egress).set(not closed)
 
     def network(self, *, cut_off: bool) -> None:
         self._cut_off = cut_off

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Problem
+from bot.domain.egress import ByEgress
 from bot.domain.ports.balances import Balances, BalancesUnavailableError, CoinBalance
 from bot.domain.ports.connections import ConnectionStore
 from bot.domain.ports.keys import CannotOpenError
@@ -85,7 +86,7 @@ class AccountReader:
 
     access: KeyAccess
     store: ConnectionStore
-    balances: Balances
+    balances: ByEgress[Balances]
     markets: Markets
     clock: Callable[[], datetime]
     pause: float = PAUSE
@@ -157,10 +158,10 @@ class AccountReader:
         blob = await self.store.sealed(connection)
         if blob is None:
             raise GoneError
-        exchange = connection.exchange
+        exchange, balances = connection.exchange, self.balances.via(connection.egress)
         try:
             reading = self.access.use(
-                connection, blob, lambda values: self.balances.read(exchange, values)
+                connection, blob, lambda values: balances.read(exchange, values)
             )
             held = await reading
         except CannotOpenError:

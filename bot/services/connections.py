@@ -1,5 +1,6 @@
 """Actions of a person on stored connections: test, rename, attest, mute, delete."""
 
+import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -8,7 +9,7 @@ from typing import TypeAlias
 
 from bot.domain.audit import AuditAction, AuditEntry
 from bot.domain.connection import Connection
-from bot.domain.diagnosis import CheckReport, Progress
+from bot.domain.diagnosis import CheckReport, Progress, is_let_in
 from bot.domain.exchange import Exchange
 from bot.domain.health import observe
 from bot.domain.ports.connections import ConnectionStore, NameTakenError
@@ -42,6 +43,15 @@ class TooSoonError(Exception):
     """The connection was just tested; the next test is possible after `wait` seconds."""
 
     wait: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Move:
+    """The result of a test at the next egress. `report`: None if there was no test."""
+
+    connection: Connection
+    moved: bool
+    report: CheckReport | None = None
 
 
 @dataclass(kw_only=True)
@@ -100,6 +110,35 @@ class Connections:
             )
 
         return await self._change(connection, apply), report
+
+    async def move(self, moving: Sequence[Connection]) -> Sequence[Move]:
+        """Test keys that are to move at their next egress; move those that are let in there."""
+        return await asyncio.gather(*(self._move(connection) for connection in moving))
+
+    async def _move(self, connection: Connection) -> Move:
+        blob = await self.store.sealed(connection)
+        if blob is None:
+            return Move(connection=connection, moved=False)
+        report = await self.access.check(connection.moved(), blob)
+        log.info("tried %.8s at %s: %s", connection.id, connection.moving_to, report.in_words)
+        if not is_let_in(report):
+            return Move(connection=connection, moved=False, report=report)
+
+        def apply(latest: Connection, now: datetime) -> Changed:
+            same = latest.keyed_at == connection.keyed_at and latest.has_secrets
+            if not same or latest.moving_to != connection.moving_to:
+                raise GoneError  # replaced or moved meanwhile
+            after, change = observe(latest.moved(), report, now)
+            return after.mark_notified(), (*filter(None, (change,)),)
+
+        try:
+            return Move(
+                connection=await self._change(connection, apply, moved=True),
+                moved=True,
+                report=report,
+            )
+        except GoneError:
+            return Move(connection=connection, moved=False)
 
     async def rename(self, owner: int, connection_id: str, text: str) -> Connection | NameProblem:
         """Return the renamed connection, or the problem of the name. Raises GoneError."""
@@ -182,12 +221,16 @@ class Connections:
         return connection
 
     async def _change(
-        self, connection: Connection, change: Callable[[Connection, datetime], Changed]
+        self,
+        connection: Connection,
+        change: Callable[[Connection, datetime], Changed],
+        *,
+        moved: bool = False,
     ) -> Connection:
         """Store a change; repeat it on the latest row after a concurrent change."""
         while True:
             changed, records = change(connection, self.clock())
-            saved = await self.store.save(changed, *records)
+            saved = await self.store.save(changed, *records, moved=moved)
             connection = await self.get(connection.owner, connection.id)
             if saved:
                 return connection

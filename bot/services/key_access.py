@@ -9,6 +9,7 @@ from bot.domain.binding import stored_binding
 from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials
 from bot.domain.diagnosis import CheckReport, Problem, Progress
+from bot.domain.egress import ByEgress
 from bot.domain.ports.checks import Prober
 from bot.domain.ports.keys import CannotOpenError, Vault
 
@@ -24,7 +25,7 @@ class KeyAccess:
     """Opens the credentials of a stored connection for one call and drops them."""
 
     vault: Vault
-    prober: Prober
+    prober: ByEgress[Prober]
 
     def use(self, connection: Connection, blob: bytes, call: Callable[[Credentials], T]) -> T:
         """Return the result of a call with the opened credentials. Raises CannotOpenError.
@@ -38,11 +39,12 @@ class KeyAccess:
         self, connection: Connection, blob: bytes, progress: Progress | None = None
     ) -> CheckReport:
         """Test stored credentials; a blob that cannot be opened is reported as UNKNOWN."""
+        prober = self.prober.via(connection.egress)
         try:
             report = self.use(
                 connection,
                 blob,
-                lambda values: self.prober.check(connection.exchange, values, progress),
+                lambda values: prober.check(connection.exchange, values, progress),
             )
         except CannotOpenError:
             log.exception("the credentials of connection %.8s cannot be opened", connection.id)

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from bot.domain.egress import DEFAULT
 from bot.domain.timings import USUAL, Timings
 from bot.storage.connecting.openings import SqlFormOpenings
+from bot.storage.connections.egresses import SqlEgressBook
 from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
 from bot.storage.engine.leadership import Leadership
@@ -40,10 +42,15 @@ class Stores:
         vault: EnvelopeVault,
         exchanges: Sequence[str],
         timings: Timings = USUAL,
+        egresses: Sequence[str] = (DEFAULT,),
     ) -> None:
+        """`egresses`: those whose connections are checked."""
         self.database = database
+        self.egress_book = SqlEgressBook(database)
         self.connections = SqlConnectionStore(database, exchanges)
-        self.schedule = SqlSchedule(database, exchanges, timedelta(seconds=timings.check_lease))
+        self.schedule = SqlSchedule(
+            database, exchanges, timedelta(seconds=timings.check_lease), egresses=egresses
+        )
         self.notices = SqlNotices(database, timedelta(seconds=timings.notice_lease))
         self.group_messages = SqlGroupMessages(database)
         self.incidents = SqlIncidents(database)

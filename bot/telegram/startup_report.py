@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from aiogram import Bot
@@ -19,13 +19,14 @@ class StartupReport:
     """The report of a start.
 
     `place`: the location of the database, without a password. `new_key`: the file of the master
-    key that this start created; None if it created none. `patience`: seconds for the answer of
-    Telegram.
+    key that this start created; None if it created none. `orphans`: egresses that are not in the
+    settings → their connections. `patience`: seconds for the answer of Telegram.
     """
 
     settings: Settings
     place: str
     new_key: Path | None
+    orphans: Mapping[str, int] = field(default_factory=dict)
     patience: float = 10.0
 
     async def log_report(self, bot: Bot) -> None:
@@ -33,6 +34,8 @@ class StartupReport:
         log.info("the bot is up · %s", " · ".join(self._facts()))
         for line in self._advice():
             log.info("%s", line)
+        for id_, count in self.orphans.items():
+            log.warning("%s", _orphaned(id_, count))
         if self.new_key:
             log.warning(
                 "a master key was created at %s: back it up now, apart from the database;"
@@ -50,6 +53,8 @@ class StartupReport:
             yield f"public address: {settings.public_url}"
         ours = ", ".join(settings.server_ips)
         yield f"addresses for IP lists: {ours or 'none (BOT_SERVER_IPS)'}"
+        if settings.egress:
+            yield f"further egresses: {', '.join(e.id for e in settings.egress)}"
 
     def _advice(self) -> Iterator[str]:
         """Yield advice of a first start on settings that most installations need."""
@@ -64,3 +69,10 @@ class StartupReport:
                 log.info("the bot's account is @%s", (await bot.me()).username)
         except (AiogramError, OSError, ValueError, TimeoutError) as error:
             log.warning("Telegram did not return the bot's account: %s", type(error).__name__)
+
+
+def _orphaned(egress: str, count: int) -> str:
+    return (
+        f"{count} connections are used through egress {egress}, which is not in BOT_EGRESS: their"
+        " keys are not reached. Put it back, or its owners must replace their keys"
+    )

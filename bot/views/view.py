@@ -33,6 +33,7 @@ class Action(StrEnum):
     FIX = "fix"  # target: connection id; sends the one blamed field again
     DELETE = "delete"  # target: connection id
     DELETE_YES = "delete-yes"  # target: connection id
+    MOVE = "move"  # "I have added it": tests the keys of the person at our next address
     WORD = "word"  # target: connection id; "I checked: withdrawals are off"
     MUTE = "mute"  # target: connection id
     MUTE_FOR = "mute-for"  # target: connection id; page: hours, 0 = until it recovers

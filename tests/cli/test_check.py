@@ -20,7 +20,7 @@ import pytest
 from bot.cli import check, check_lines
 from bot.domain.credentials import Credentials, Field
 from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Progress, Step
-from bot.exchanges import EXCHANGES
+from bot.exchanges import EXCHANGES, KeyLine
 from bot.sandbox.exchanges import ExchangeServer
 from tests.services.paste_values import make
 
@@ -383,8 +383,8 @@ async def test_a_paste_in_place_of_fields_is_read_as_in_the_chat() -> None:
 class Closed(FakeProber):
     """A prober that records its settings and that it was closed."""
 
-    def __init__(self, urls: Mapping[str, str] | None, proxy: str | None) -> None:
-        assert (urls, proxy) == (None, None)
+    def __init__(self, line: KeyLine) -> None:
+        assert line.catalogue
         super().__init__()
 
     async def close(self) -> None:
@@ -462,8 +462,8 @@ def test_online_is_a_success(monkeypatch: pytest.MonkeyPatch) -> None:
     sound = CheckReport(problems=(Problem.NO_FUTURES,), steps={}, permissions={})
 
     class Sound(Closed):
-        def __init__(self, urls: Mapping[str, str] | None, proxy: str | None) -> None:
-            super().__init__(urls, proxy)
+        def __init__(self, line: KeyLine) -> None:
+            super().__init__(line)
             self.report = sound
 
     monkeypatch.setattr(check, "typed", lambda _: "a-value-typed-in")
@@ -483,9 +483,10 @@ def test_wrong_arguments_are_told(argv: list[str], capsys: pytest.CaptureFixture
 
 def test_neither_telegram_nor_the_database_is_imported() -> None:
     program = (
-        "import sys, io, asyncio, bot.cli.check as c; from bot.exchanges import CcxtProber\n"
+        "import sys, io, asyncio, bot.cli.check as c\n"
+        "from bot.exchanges import CcxtProber, KeyLine\n"
         f"lines = io.StringIO({line()!r})\n"
-        "prober = CcxtProber({'kucoin': 'http://127.0.0.1:9'})\n"
+        "prober = CcxtProber(KeyLine({'kucoin': 'http://127.0.0.1:9'}))\n"
         "async def go():\n"
         "    await c.check_lines(prober, lines, sys.stdout)\n"
         "    await prober.close()\n"

@@ -44,6 +44,14 @@ STORED: Mapping[NoticeKind, tuple[Mapping[str, Any], Payload]] = {  # as version
         {"address": "198.51.100.9"},
         payloads.AddressChanged(address="198.51.100.9"),
     ),
+    NoticeKind.ADDRESS_RETIRES: (
+        {"egress": "default", "day": AT},
+        payloads.AddressRetires(egress="default", day=MOMENT),
+    ),
+    NoticeKind.ADDRESS_MOVED: (
+        {"before": "203.0.113.7"},
+        payloads.AddressMoved(before="203.0.113.7"),
+    ),
     NoticeKind.DRAFT_EXPIRED: ({}, Payload()),
     NoticeKind.NOT_DELETED: ({"sent_at": AT}, payloads.MessageNotDeleted(sent_at=MOMENT)),
     NoticeKind.SECRETS_DESTROYED: ({}, Payload()),

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bot.domain.diagnosis import Status
+from bot.domain.egress import DEFAULT
 from bot.i18n import Languages
 from bot.sandbox.exchanges import SANDBOX_EXCHANGES, KeyAction, Outage
 from bot.sandbox.telegram import Message
@@ -91,7 +92,7 @@ async def test_a_test_that_ends_after_panic_brings_nothing_back(
         [stored] = await app.deps.connections.list(42)
         world.time.ahead += TEST_PAUSE
         asked, answer = asyncio.Event(), asyncio.Event()
-        check = app.monitor.access.prober.check
+        check = app.monitor.access.prober.via(DEFAULT).check
 
         async def slowly(*given: Any, **more: Any) -> Any:
             asked.set()

@@ -21,6 +21,7 @@ from bot.domain.binding import stored_binding
 from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials, Secret
 from bot.domain.diagnosis import Status
+from bot.domain.egress import DEFAULT
 from bot.domain.health import observe
 from bot.domain.timings import USUAL, Timings
 from bot.runtime import App
@@ -260,7 +261,8 @@ class World:
             keyed_at=now,
             tested_at=now,
         )
-        found = await self.app.monitor.access.prober.check(exchange, credentials)
+        prober = self.app.monitor.access.prober.via(DEFAULT)
+        found = await prober.check(exchange, credentials)
         return observe(new, found, now)[0].mark_notified()
 
     async def stands(self, connection: Connection) -> Connection:

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 import pytest
 from aiohttp import web
 
-from bot.exchanges import CcxtProber
+from bot.exchanges import CcxtProber, KeyLine
 from tests.exchanges.replay import FileExchange
 
 Serve: TypeAlias = Callable[[FileExchange], Awaitable[FileExchange]]
@@ -36,7 +36,7 @@ async def make_prober() -> AsyncIterator[MakeProber]:
     async with AsyncExitStack() as stack:
 
         def make(*args: Any, **kwargs: Any) -> CcxtProber:
-            prober = CcxtProber(*args, **kwargs)
+            prober = CcxtProber(KeyLine(*args, **kwargs))
             stack.push_async_callback(prober.close)
             return prober
 

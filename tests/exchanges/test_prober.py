@@ -16,10 +16,12 @@ from aiohttp import web
 
 from bot.domain.credentials import Credentials, Field, Secret
 from bot.domain.diagnosis import Answer, CheckReport, Problem, Step
+from bot.domain.egress import DIRECT, Egress
 from bot.exchanges import _prober, _transport
 from bot.exchanges._catalogue import CATALOGUE, Entry
 from bot.exchanges._clock import ClockReading
 from bot.exchanges._dialect import Client, Dialect, Endpoint
+from bot.exchanges._key_line import KeyLine
 from tests.exchanges.conftest import MakeProber, Serve
 from tests.exchanges.replay import FileExchange, Said, answer_file
 
@@ -504,7 +506,7 @@ def test_the_sites_of_an_exchange_that_was_moved_are_not_asked() -> None:
     dialect = CATALOGUE["kucoin"].dialect
 
     def asked(urls: Mapping[str, str]) -> list[str]:
-        lines = _transport.Transport(urls, None, 1, lambda: 0)
+        lines = _transport.Transport(urls, DIRECT, 1, lambda: 0)
         return [site.id for site in lines.sites("kucoin", dialect)]
 
     assert asked({}) == ["eu", "au"]
@@ -544,7 +546,9 @@ async def test_cookies_of_one_test_are_not_sent_with_another(
 
 async def test_every_call_goes_through_the_proxy(serve: Serve, make_prober: MakeProber) -> None:
     proxy = await serve(FileExchange(KUCOIN.good()))
-    prober = make_prober({"kucoin": "http://kucoin.invalid"}, proxy=proxy.url)
+    prober = make_prober(
+        {"kucoin": "http://kucoin.invalid"}, egress=Egress(proxy=Secret(proxy.url))
+    )
 
     report = await prober.check("kucoin", KUCOIN.credentials)
 
@@ -554,7 +558,7 @@ async def test_every_call_goes_through_the_proxy(serve: Serve, make_prober: Make
 
 def test_a_proxy_of_another_kind_is_refused() -> None:
     with pytest.raises(ValueError, match="http"):
-        _prober.CcxtProber(proxy="socks5://127.0.0.1:1080")
+        KeyLine(egress=Egress(proxy=Secret("socks5://127.0.0.1:1080")))
 
 
 async def test_a_closed_prober_opens_again(serve: Serve, make_prober: MakeProber) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from bot.domain.credentials import Credentials, Field, Secret
 from bot.domain.diagnosis import Answer, Permission, Problem, Status
+from bot.domain.egress import DIRECT
 from bot.exchanges import CcxtProber
 from bot.exchanges._catalogue import CATALOGUE
 from bot.exchanges._sites import _MOST_KEYS, Sites
@@ -109,7 +110,7 @@ async def test_no_credential_is_kept_and_not_more_than_so_many_digests(
     await prober.check("okx", credentials)
     kept = repr(vars(prober.line.sites))
 
-    sites = Sites(Transport({}, None, 1, lambda: 0))
+    sites = Sites(Transport({}, DIRECT, 1, lambda: 0))
     for number in range(_MOST_KEYS + 1):
         sites.remember(str(number).encode(), OKX.sites[0])
 
@@ -120,6 +121,6 @@ async def test_no_credential_is_kept_and_not_more_than_so_many_digests(
 
 
 def test_a_key_nobody_searched_for_is_asked_for_at_the_main_site() -> None:
-    sites = Sites(Transport({}, None, 1, lambda: 0))
+    sites = Sites(Transport({}, DIRECT, 1, lambda: 0))
 
     assert sites.of("okx", OKX, "some key") is MAIN

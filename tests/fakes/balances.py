@@ -19,6 +19,9 @@ class BalancesInMemory:
     seconds: float = 0.0
     reads: int = 0
 
+    def via(self, _egress: str) -> "BalancesInMemory":
+        return self
+
     async def read(self, _exchange: str, _credentials: Credentials) -> Mapping[str, CoinBalance]:
         self.reads += 1
         await asyncio.sleep(self.seconds)

@@ -22,6 +22,9 @@ class FakeProber:
     most_at_once: int = 0
     gate: Callable[[], Awaitable[object]] = lambda: asyncio.sleep(0)
 
+    def via(self, _egress: str) -> "FakeProber":
+        return self
+
     async def check(
         self,
         exchange: str,  # noqa: ARG002  # the port has it

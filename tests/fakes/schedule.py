@@ -8,6 +8,7 @@ from itertools import count
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Status
+from bot.domain.egress import DEFAULT, Route
 from bot.domain.ports.checks import CheckResult, ClaimedChecks, DueCheck, KeyCount, UnstorableError
 from tests.fakes.agenda import Agenda
 from tests.fakes.notices import FakeNotices
@@ -38,26 +39,28 @@ class FakeSchedule:
         self.spreads: list[tuple[datetime, datetime, timedelta]] = []
         self._notices = notices or FakeNotices()
         self._tokens = count()
-        self._agendas: dict[str, Agenda] = defaultdict(Agenda)
+        self._agendas: dict[Route, Agenda] = defaultdict(Agenda)
         self._owned: dict[int, list[str]] = defaultdict(list)
         self._owners: dict[str, set[int]] = defaultdict(set)
         for connection in connections:
             self._owned[connection.owner].append(connection.id)
             self._owners[connection.exchange].add(connection.owner)
             self.put(connection.id, now)
-        sizes = Counter(c.exchange for c in connections)
+        sizes = Counter(c.route for c in connections)
         self._key_counts = {
-            name: KeyCount(connections=size, owners=len(self._owners[name]))
-            for name, size in sizes.items()
+            route: KeyCount(
+                connections=size, owners=len({c.owner for c in connections if c.route == route})
+            )
+            for route, size in sizes.items()
         }
 
     def put(self, id_: str, at: datetime | None) -> None:
         """Schedule a connection; None: never."""
-        self._agendas[self.connections[id_].exchange].put(id_, at)
+        self._agendas[self.connections[id_].route].put(id_, at)
 
     def due_at(self, id_: str) -> datetime | None:
         """Return when a connection is checked."""
-        return self._agendas[self.connections[id_].exchange].when(id_)
+        return self._agendas[self.connections[id_].route].when(id_)
 
     def owners(self, exchange: str) -> set[int]:
         """Return the owners of connections at an exchange."""
@@ -80,12 +83,14 @@ class FakeSchedule:
 
     # the port Schedule
 
-    async def due(self, now: datetime) -> Mapping[str, datetime]:
-        firsts = ((exchange, agenda.first()) for exchange, agenda in self._agendas.items())
-        return {exchange: first for exchange, first in firsts if first and first <= now}
+    async def due(self, now: datetime) -> Mapping[Route, datetime]:
+        firsts = ((route, agenda.first()) for route, agenda in self._agendas.items())
+        return {route: first for route, first in firsts if first and first <= now}
 
-    async def claim(self, exchange: str, now: datetime, limit: int) -> ClaimedChecks:
-        token, agenda = str(next(self._tokens)), self._agendas[exchange]
+    async def claim(
+        self, exchange: str, now: datetime, limit: int, egress: str = DEFAULT
+    ) -> ClaimedChecks:
+        token, agenda = str(next(self._tokens)), self._agendas[Route(egress, exchange)]
         work = []
         for id_ in [*agenda.take(now, limit)]:
             agenda.put(id_, now + LEASE)
@@ -112,6 +117,7 @@ class FakeSchedule:
             self.put(result.id, now)
             return False
         if observed:
+            self.put(observed.id, None)  # it may be on another route now
             self.connections[observed.id] = observed
         self._notices.add(*result.notices)
         self.put(result.id, result.due_at)
@@ -133,9 +139,10 @@ class FakeSchedule:
 
     async def schedule_some_now(self, exchange: str, now: datetime, limit: int) -> None:
         self.sampled.append((exchange, limit))
-        agenda = self._agendas[exchange]
-        for id_ in agenda.next(now, limit, self._is_steady):
-            agenda.put(id_, now)
+        theirs = [a for route, a in self._agendas.items() if route.exchange == exchange]
+        found = [id_ for agenda in theirs for id_ in agenda.next(now, limit, self._is_steady)]
+        for id_ in found[:limit]:
+            self.put(id_, now)
 
     def _is_steady(self, id_: str) -> bool:
         connection = self.connections[id_]
@@ -145,5 +152,5 @@ class FakeSchedule:
     async def statuses(self) -> Mapping[tuple[str, Status], int]:
         return Counter((c.exchange, c.status) for c in self.connections.values())
 
-    async def key_counts(self) -> Mapping[str, KeyCount]:
+    async def key_counts(self) -> Mapping[Route, KeyCount]:
         return self._key_counts

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Status
+from bot.domain.egress import DEFAULT, Route
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -64,3 +65,8 @@ def report(
         wait=wait,
         seen_ip=seen_ip,
     )
+
+
+def direct(exchange: str) -> Route:
+    """Return the route to an exchange through the default egress."""
+    return Route(DEFAULT, exchange)

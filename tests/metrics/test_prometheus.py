@@ -20,9 +20,9 @@ def test_everything_counted_is_on_the_page() -> None:
     counts.checked("kucoin", "invalid-key", 7.0)
     counts.lagged("kraken", 4.0)
     counts.lagged("kraken", 1.0)
-    counts.leased("kucoin", 3)
+    counts.leased("kucoin", 3, egress="default")
     counts.lost(2)
-    counts.circuit("kraken", closed=False)
+    counts.circuit("kraken", closed=False, egress="default")
     counts.network(cut_off=True)
     counts.notice_handled(NoticeKind.STATUS, "sent")
     counts.set_leading(leading=True)
@@ -37,10 +37,10 @@ def test_everything_counted_is_on_the_page() -> None:
     assert found["connect_check_seconds_bucket", "kucoin", "0.35"] == 1
     assert found["connect_due_lag_seen_seconds", "kraken"] == 4.0
     assert found["connect_due_lag_seen_seconds", "kucoin"] == 0.0
-    assert found["connect_leases_total", "kucoin"] == 3
+    assert found["connect_leases_total", "default", "kucoin"] == 3
     assert found["connect_leases_lost_total",] == 2
-    assert found["connect_circuit_open", "kraken"] == 1
-    assert found["connect_circuit_open", "kucoin"] == 0
+    assert found["connect_circuit_open", "default", "kraken"] == 1
+    assert found["connect_circuit_open", "default", "kucoin"] == 0
     assert found["connect_network_down",] == 1
     assert found["connect_notices_total", "status", "sent"] == 1
     assert found["connect_leader",] == 1

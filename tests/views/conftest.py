@@ -13,6 +13,7 @@ import pytest
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Step, status_of
+from bot.domain.egress import Egress, Egresses
 from bot.domain.exchange import Exchange, ExpiryKind, ExpiryRule, Shape
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.status_change import Drift
@@ -26,6 +27,7 @@ NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 ID = "0123456789abcdef" * 2
 HOSTILE = "<b>&\"'أحمد}{$x} 名"  # a difficult name
 LANGUAGES = Languages(strict=True)
+NEXT = Egress(id="b", addresses=("203.0.113.8", "2001:db8::8"))
 
 _NUMBERS = itertools.count()
 VALUES: Mapping[NoticeKind, Mapping[str, object]] = {
@@ -34,6 +36,8 @@ VALUES: Mapping[NoticeKind, Mapping[str, object]] = {
     NoticeKind.DRIFT: {"drift": Drift.TRANSFER_GAINED.value},
     NoticeKind.EXPIRY: {"days": 3, "ends": (NOW + timedelta(days=3)).isoformat()},
     NoticeKind.NEW_ADDRESS: {"address": "198.51.100.23"},
+    NoticeKind.ADDRESS_RETIRES: {"egress": "default", "day": NOW.isoformat()},
+    NoticeKind.ADDRESS_MOVED: {"before": "203.0.113.7"},
     NoticeKind.INCIDENT: {"incident": "i", "since": (NOW - timedelta(minutes=20)).isoformat()},
     NoticeKind.INCIDENT_OVER: {"incident": "i", "seconds": 1234.5},
     NoticeKind.OPERATOR: {"matter": "clock-skew", "exchange": "acme"},
@@ -156,7 +160,7 @@ def some_entries(
         connections=connections,
         now=NOW,
         zone=zone,
-        addresses=addresses,
+        egresses=Egresses((Egress(addresses=tuple(addresses)), NEXT)),
     )
 
 

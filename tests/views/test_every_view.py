@@ -15,6 +15,7 @@ from bot.domain.connection import NAME_LENGTH, Connection
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, Problem, Status, Step, worst_first
 from bot.domain.draft import Draft
+from bot.domain.egress import Egress, Egresses, Moving
 from bot.domain.exchange import Exchange
 from bot.domain.notice import NoticeKind
 from bot.domain.notice.matters import Matter
@@ -24,6 +25,7 @@ from bot.domain.status_change import Drift, StatusChange
 from bot.i18n import Translator
 from bot.services.connecting.names import NameProblem
 from bot.services.connecting.paste import Remark, RemarkKind
+from bot.services.connections import Move
 from bot.services.notifying.planner import PlannedNotice
 from bot.services.people.history import PAGE, HistoryPage
 from bot.services.people.preferences import QuietProblem
@@ -31,7 +33,7 @@ from bot.services.people.time_zones import PLACES, offsets, zone_groups
 from bot.views import View, general, help_pages, toasts
 from bot.views.connecting import connecting, guides, online, testing, verdicts
 from bot.views.connecting.receipts import Receipt
-from bot.views.connections import card, connections
+from bot.views.connections import card, connections, moves
 from bot.views.connections.list_place import ListPlace
 from bot.views.notifying import messages
 from bot.views.notifying.alerts import NoticeMessage
@@ -261,6 +263,7 @@ CHECKING: dict[str, Build] = {
     "already running": lambda t, _: testing.already_running(t),
     "too many": lambda t, x: testing.too_many_tests(t, x["acme"], 1),
 }
+_TRIED = ((), (Problem.IP_NOT_ALLOWED,), (Problem.EGRESS_DOWN,), ())
 STORED: dict[str, Build] = {
     "empty list": lambda t, x: connections.connection_list(t, (), x, now=NOW),
     **{f"list, page {page}": a_list(page) for page in (-1, 0, 3, 6, 99, 100, 106)},
@@ -268,6 +271,24 @@ STORED: dict[str, Build] = {
         t, [a_connection()], x, now=NOW, place=ListPlace(trouble=True)
     ),
     "card": lambda t, x: card.card(t, x["acme"], a_connection(name=HOSTILE), now=NOW),
+    "card, our address changes": lambda t, x: card.with_move(
+        t,
+        a_connection(name=HOSTILE),
+        Moving(day=NOW.date(), addresses=ADDRESSES),
+        card.card(t, x["acme"], a_connection(name=HOSTILE), now=NOW),
+    ),
+    "moves, testing": lambda t, _: moves.testing(t),
+    "moves, none": lambda t, x: moves.results(t, x, Egresses(), ()),
+    "moves": lambda t, x: moves.results(
+        t,
+        x,
+        Egresses((Egress(id="b", addresses=ADDRESSES),)),
+        [
+            Move(connection=replace(c, moving_to="b"), moved=n % 4 == 0, report=report)
+            for n, c in enumerate(many(Problem.NO_TRADE))
+            for report in (a_report(*_TRIED[n % 4]) if n % 4 else None,)
+        ],
+    ),
     "card, little known": lambda t, x: card.card(
         t,
         x["other"],
@@ -322,6 +343,12 @@ ALERTS: dict[str, Build] = {
     "new address": bulletin(
         a_piece(NoticeKind.NEW_ADDRESS), connections=many(Problem.IP_NOT_ALLOWED)
     ),
+    "address retires": bulletin(
+        a_piece(NoticeKind.ADDRESS_RETIRES),
+        connections=[replace(c, moving_to="b") for c in many(Problem.NO_TRADE)],
+    ),
+    "address moved": bulletin(a_piece(NoticeKind.ADDRESS_MOVED, CLEAR)),
+    "address moved, from nowhere": bulletin(a_piece(NoticeKind.ADDRESS_MOVED, CLEAR, before="")),
     "new address, known": bulletin(a_piece(NoticeKind.NEW_ADDRESS)),
     "incident": bulletin(a_piece(NoticeKind.INCIDENT), connections=many(*Problem), zone=OSLO),
     "incident over": bulletin(a_piece(NoticeKind.INCIDENT_OVER), connections=[CLEAR]),

@@ -4,10 +4,19 @@ import asyncio
 import sys
 from collections.abc import Iterable
 
-from bot.cli.doctor import languages, network, processes, public, storage, telegram, trading
+from bot.cli.doctor import (
+    egresses,
+    languages,
+    network,
+    processes,
+    public,
+    storage,
+    telegram,
+    trading,
+)
 from bot.cli.doctor.finding import Finding, fail, ok, run_all
 from bot.cli.doctor.report import as_json, as_text, exit_code
-from bot.exchanges import CcxtProber
+from bot.exchanges import CcxtProber, KeyLine
 from bot.settings import Settings, SettingsError, load_settings
 
 _CORRECT = "Correct it in the environment or in .env; .env.example shows how each is written."
@@ -21,8 +30,7 @@ def main(*, in_json: bool) -> int:
 
 async def examine(settings: Settings) -> list[Finding]:
     """Return the findings of all checks, in the order of the report; at most half a minute."""
-    proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
-    prober = CcxtProber(settings.exchange_urls, proxy)
+    prober = CcxtProber(KeyLine(settings.exchange_urls, settings.egresses.public))
     try:
         found = await run_all(
             [
@@ -33,6 +41,7 @@ async def examine(settings: Settings) -> list[Finding]:
                 *public.checks(settings),
                 *network.clocks(prober),
                 *network.routes(settings),
+                *egresses.checks(settings),
                 *languages.checks(),
             ]
         )

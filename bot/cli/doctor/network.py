@@ -54,14 +54,15 @@ def _fix_of(problem: Problem) -> str:
 
 def routes(settings: Settings) -> Iterator[Check]:
     """Yield the checks of the addresses from which exchanges see the bot."""
-    if settings.proxy_url is not None:
-        parts = urlsplit(settings.proxy_url.get_secret_value())
+    egress = settings.egresses.all[0]
+    if egress.proxy is not None:
+        parts = urlsplit(egress.proxy.reveal())
         port = parts.port or (443 if parts.scheme == "https" else 80)
-        known = settings.server_ips
-        yield Check("proxy", partial(check_proxy, str(parts.hostname), port, known))
+        look = partial(check_proxy, str(parts.hostname), port, egress.addresses)
+        yield Check("proxy", look)
         return
     for family in PUBLIC_HOSTS:
-        yield Check(f"outgoing {family}", partial(check_address, family, settings.server_ips))
+        yield Check(f"outgoing {family}", partial(check_address, family, egress.addresses))
 
 
 async def check_proxy(host: str, port: int, known: Sequence[str]) -> ExaminationResult:

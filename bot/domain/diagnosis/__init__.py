@@ -9,7 +9,14 @@ from bot.domain.diagnosis.key_info import (
     findings,
 )
 from bot.domain.diagnosis.problems import Cause, Problem, Responsible, Severity, blamed, worst_first
-from bot.domain.diagnosis.reports import CheckReport, Progress, Status, Step, status_of
+from bot.domain.diagnosis.reports import (
+    CheckReport,
+    Progress,
+    Status,
+    Step,
+    is_let_in,
+    status_of,
+)
 
 __all__ = [
     "EXPIRY_NOTICE",
@@ -27,6 +34,7 @@ __all__ = [
     "as_of",
     "blamed",
     "findings",
+    "is_let_in",
     "status_of",
     "worst_first",
 ]

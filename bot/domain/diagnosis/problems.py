@@ -81,6 +81,7 @@ class Problem(StrEnum):
     NONCE_IN_USE = "nonce-in-use", Severity.BROKEN, Responsible.USER  # another program has the key
 
     OUR_ADDRESS_BLOCKED = "our-address-blocked", Severity.TRANSIENT, Responsible.OPERATOR
+    EGRESS_DOWN = "egress-down", Severity.TRANSIENT, Responsible.OPERATOR
     REGION_BLOCKED = "region-blocked", Severity.TRANSIENT, Responsible.OPERATOR
     CLOCK_SKEW = "clock-skew", Severity.TRANSIENT, Responsible.OPERATOR
     UNKNOWN = "unknown", Severity.TRANSIENT, Responsible.OPERATOR

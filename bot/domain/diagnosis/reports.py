@@ -89,3 +89,14 @@ def status_of(problems: Iterable[Problem], *, withdrawals_attested: bool = False
     """
     counted = [p for p in problems if not (withdrawals_attested and p is Problem.WITHDRAW_UNKNOWN)]
     return _STATUS.get(max((p.severity for p in counted), default=Severity.ADVICE), Status.ONLINE)
+
+
+_MAY_BE_THE_ADDRESS = {Problem.IP_NOT_ALLOWED, Problem.KEY_OR_IP_OR_PERMISSION}
+
+
+def is_let_in(report: CheckReport) -> bool:
+    """Return whether an exchange accepted a key at the address of the test."""
+    transient = any(problem.severity is Severity.TRANSIENT for problem in report.problems)
+    refused = _MAY_BE_THE_ADDRESS.intersection(report.problems)
+    read = report.permissions.get(Permission.READ, Answer.UNKNOWN)
+    return not (transient or refused) and read is not Answer.UNKNOWN

@@ -104,6 +104,17 @@ class NoticeKind(StrEnum):
         Facts(payload=payloads.AddressChanged, prefix="address"),
     )
 
+    ADDRESS_RETIRES = (
+        "address-retires",
+        Subject.ADDRESS,
+        Facts(payload=payloads.AddressRetires, prefix="retires"),
+    )
+    ADDRESS_MOVED = (
+        "address-moved",
+        Subject.CONNECTION,
+        Facts(payload=payloads.AddressMoved, newest_wins=True, prefix="moved"),
+    )
+
     DRAFT_EXPIRED = "draft-expired", Subject.PERSON, Facts(prefix="lapsed")
     NOT_DELETED = (
         "not-deleted",

@@ -17,6 +17,7 @@ class Matter(StrEnum):
 
     # each problem that only the operator can fix
     OUR_ADDRESS_BLOCKED = Problem.OUR_ADDRESS_BLOCKED.value
+    EGRESS_DOWN = Problem.EGRESS_DOWN.value
     REGION_BLOCKED = Problem.REGION_BLOCKED.value
     CLOCK_SKEW = Problem.CLOCK_SKEW.value
     UNKNOWN = Problem.UNKNOWN.value

@@ -111,6 +111,21 @@ class AddressChanged(Payload):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AddressRetires(Payload):
+    """An egress retires: its owners must add the address of the next one to their IP lists."""
+
+    egress: str
+    day: datetime  # from then on it is not used
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressMoved(Payload):
+    """A key is used through another egress now; the old address is needed no more."""
+
+    before: str  # addresses, with commas; empty: unknown
+
+
+@dataclass(frozen=True, kw_only=True)
 class OutageBegan(Payload):
     """An exchange does not answer."""
 

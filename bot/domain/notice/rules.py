@@ -1,6 +1,6 @@
 """The rules of notices: which event creates which notice, for whom, and when it is due."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from bot.domain.connection import Connection
@@ -104,6 +104,23 @@ def address_changed(person: int, address: str, at: datetime, due_at: datetime) -
     """Return the notice of our new address, for the owner of a key with an IP list."""
     payload = payloads.AddressChanged(address=address)
     return _notice(NoticeKind.NEW_ADDRESS, person, at, (address, person), payload, due_at=due_at)
+
+
+def address_retires(
+    person: int, egress: str, day: datetime, step: int, at: datetime, due_at: datetime
+) -> Notice:
+    """Return the notice that an egress retires; `step`: one notice for each, days ahead."""
+    payload = payloads.AddressRetires(egress=egress, day=day)
+    key = (egress, f"{day:%Y-%m-%d}", step, person)
+    return _notice(NoticeKind.ADDRESS_RETIRES, person, at, key, payload, due_at=due_at)
+
+
+def address_moved(connection: Connection, before: Sequence[str], at: datetime) -> Notice:
+    """Return the notice that a key moved to another egress. `before`: the addresses it had."""
+    key = (connection.id, connection.egress, _stamp(at))
+    payload = payloads.AddressMoved(before=", ".join(before))
+    kind = NoticeKind.ADDRESS_MOVED
+    return _notice(kind, connection.owner, at, key, payload, about=connection)
 
 
 def outage_began(incident: Incident, person: int, at: datetime) -> Notice:

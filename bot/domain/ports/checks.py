@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials
 from bot.domain.diagnosis import CheckReport, Progress, Status
+from bot.domain.egress import DEFAULT, Route
 from bot.domain.notice import Notice
 from bot.domain.status_change import StatusChange
 
@@ -53,11 +54,12 @@ class CheckResult:
     connection: Connection | None = None  # with its new state; None: nothing was observed
     change: StatusChange | None = None
     notices: tuple[Notice, ...] = ()
+    moved: bool = False  # to another egress
 
 
 @dataclass(frozen=True, kw_only=True)
 class KeyCount:
-    """The number of connections with a key at an exchange, and of their owners."""
+    """The number of connections with a key, and of their owners."""
 
     connections: int
     owners: int
@@ -66,11 +68,13 @@ class KeyCount:
 class Schedule(Protocol):
     """Stores when each connection is checked next."""
 
-    async def due(self, now: datetime) -> Mapping[str, datetime]:
-        """Return the exchanges with due checks, and when the oldest was due."""
+    async def due(self, now: datetime) -> Mapping[Route, datetime]:
+        """Return the routes with due checks, and when the oldest was due."""
 
-    async def claim(self, exchange: str, now: datetime, limit: int) -> ClaimedChecks:
-        """Lease due checks of an exchange for two minutes, the longest due first."""
+    async def claim(
+        self, exchange: str, now: datetime, limit: int, egress: str = DEFAULT
+    ) -> ClaimedChecks:
+        """Lease due checks of a route for two minutes, the longest due first."""
 
     async def record_results(
         self, token: str, results: Sequence[CheckResult], now: datetime
@@ -90,8 +94,8 @@ class Schedule(Protocol):
     async def schedule_some_now(self, exchange: str, now: datetime, limit: int) -> None:
         """Make up to `limit` connections of an exchange without a streak due now."""
 
-    async def key_counts(self) -> Mapping[str, KeyCount]:
-        """Return the number of checked connections of each exchange."""
+    async def key_counts(self) -> Mapping[Route, KeyCount]:
+        """Return the number of checked connections of each route."""
 
     async def statuses(self) -> Mapping[tuple[str, Status], int]:
         """Return the number of connections, by exchange and status."""

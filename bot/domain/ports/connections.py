@@ -34,11 +34,11 @@ class ConnectionStore(Protocol):
     async def sealed(self, connection: Connection) -> bytes | None:
         """Return the sealed credentials; None if they were destroyed, or replaced since then."""
 
-    async def save(self, connection: Connection, *records: Record) -> bool:
+    async def save(self, connection: Connection, *records: Record, moved: bool = False) -> bool:
         """Store a changed connection; return False if its row changed since it was read.
 
         The records are written in the same transaction. If `has_secrets` is False, the sealed
-        credentials are destroyed in it too. Raises NameTakenError.
+        credentials are destroyed in it too. `moved`: to another egress. Raises NameTakenError.
         """
 
     async def replace_key(

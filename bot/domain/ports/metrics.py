@@ -12,14 +12,14 @@ class Metrics(Protocol):
     def lagged(self, exchange: str, seconds: float) -> None:
         """Set the delay of the oldest due check of an exchange."""
 
-    def leased(self, exchange: str, checks: int) -> None:
-        """Count checks that this process has leased."""
+    def leased(self, exchange: str, checks: int, *, egress: str) -> None:
+        """Count checks that this process has leased, by the egress that they use."""
 
     def lost(self, checks: int) -> None:
         """Count results that were discarded: the connection was changed or claimed meanwhile."""
 
-    def circuit(self, exchange: str, *, closed: bool) -> None:
-        """Set whether the circuit of an exchange is closed."""
+    def circuit(self, exchange: str, *, closed: bool, egress: str) -> None:
+        """Set whether the circuit of a route is closed."""
 
     def network(self, *, cut_off: bool) -> None:
         """Set whether our own network is down."""

@@ -52,7 +52,7 @@ async def guide_of(conversation: Conversation, draft: Draft, question: Field | N
     guide = guides.guide(
         conversation.t,
         conversation.deps.exchange_of(draft),
-        conversation.deps.addresses,
+        conversation.deps.addresses_of(draft),
         question=question,
         replaced=replaced,
     )

@@ -81,7 +81,7 @@ async def trouble_pressed(_: CallbackQuery, conversation: Conversation) -> None:
     if draft := await conversation.draft():
         exchange = conversation.deps.exchange_of(draft)
         await conversation.caption(
-            guides.trouble(conversation.t, exchange, conversation.deps.addresses)
+            guides.trouble(conversation.t, exchange, conversation.deps.addresses_of(draft))
         )
 
 

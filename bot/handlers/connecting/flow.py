@@ -37,19 +37,20 @@ async def begin(conversation: Conversation, exchange_id: str, message: int) -> N
     `message`: id of the message that requested it; only later ones are values.
     """
     draft = conversation.deps.onboarding.begin(exchange_id, message)
-    await asking.open_guide(conversation, draft)
+    await asking.open_guide(conversation, await conversation.deps.egress_choice.assign(draft))
 
 
 async def begin_replacing(conversation: Conversation, connection: Connection) -> None:
     """Start replacing the key of a connection."""
     draft = conversation.deps.onboarding.begin_replacing(connection)
-    await asking.open_guide(conversation, draft)
+    await asking.open_guide(conversation, await conversation.deps.egress_choice.assign(draft))
 
 
 async def begin_fixing(conversation: Conversation, connection: Connection) -> None:
     """Ask again for the fields that the last test blamed; keep the others."""
     fields = blamed(connection.problems)
-    await go_on(conversation, await conversation.deps.onboarding.begin_fixing(connection, fields))
+    draft = await conversation.deps.onboarding.begin_fixing(connection, fields)
+    await go_on(conversation, await conversation.deps.egress_choice.assign(draft))
 
 
 async def go_on(conversation: Conversation, draft: Draft, receipt: Receipt | None = None) -> None:

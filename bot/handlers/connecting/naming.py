@@ -72,6 +72,6 @@ async def _view(conversation: Conversation, connection: Connection) -> View:
         deps.exchange_of(connection),
         connection,
         now=deps.clock(),
-        addresses=deps.addresses,
+        addresses=deps.addresses_of(connection),
         additions=additions_of(conversation),
     )

@@ -114,7 +114,7 @@ async def _test_stored(conversation: Conversation, connection: Connection) -> No
         tested,
         report,
         now=conversation.deps.clock(),
-        addresses=conversation.deps.addresses,
+        addresses=conversation.deps.addresses_of(tested),
         additions=additions_of(conversation),
     )
     await live.end(verdict)
@@ -179,7 +179,7 @@ async def _verdict(
         exchange=conversation.deps.exchange_of(tested.draft),
         name=name,
         now=conversation.deps.clock(),
-        addresses=conversation.deps.addresses,
+        addresses=conversation.deps.addresses_of(tested.draft),
         question=question,
         additions=replace(additions_of(conversation), names=names, doubts=doubts),
     )

@@ -43,7 +43,7 @@ async def _view(conversation: Conversation, connection: Connection, page: int) -
     except UnreadableKeyError:
         return views.refused(t, await card(conversation, connection, page))
     except BalancesUnavailableError as error:
-        ours, problem = deps.addresses, error.problem
+        ours, problem = deps.addresses_of(connection), error.problem
         return views.failed(t, exchange, connection, problem, addresses=ours, page=page)
     zone = await conversation.zone()
     return views.balance(t, exchange, connection, reading, now=deps.clock(), zone=zone, page=page)

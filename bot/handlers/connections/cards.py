@@ -14,10 +14,13 @@ from bot.views.connections.list_place import ListPlace
 
 async def card(conversation: Conversation, connection: Connection, page: int = 0) -> View:
     """Return the card of a connection."""
-    exchange, addresses = conversation.deps.exchange_of(connection), conversation.deps.addresses
+    deps = conversation.deps
+    exchange, addresses = deps.exchange_of(connection), deps.addresses_of(connection)
     shown = await context(conversation)
     t = conversation.t
+    moving = deps.egresses.moving(connection.egress, connection.moving_to)
     view = cards.card(t, exchange, connection, addresses=addresses, page=page, **shown)
+    view = cards.with_move(t, connection, moving, view)
     return with_strategy(conversation, connection, view)
 
 

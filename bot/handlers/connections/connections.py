@@ -7,7 +7,7 @@ from aiogram.utils.callback_answer import CallbackAnswer
 
 from bot.handlers import key_tests
 from bot.handlers.connecting import flow, testing
-from bot.handlers.connections import balances, editing
+from bot.handlers.connections import balances, editing, moving
 from bot.handlers.connections.cards import card, context, show_list, with_strategy
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import Pressed
@@ -103,6 +103,7 @@ def router() -> Router:
     router.callback_query.register(replace_pressed, Pressed(Action.REPLACE))
     router.callback_query.register(fix_pressed, Pressed(Action.FIX))
     router.callback_query.register(attest_pressed, Pressed(Action.WORD))
+    router.callback_query.register(moving.move_pressed, Pressed(Action.MOVE))
     router.callback_query.register(editing.delete_pressed, Pressed(Action.DELETE))
     router.callback_query.register(editing.delete_confirmed, Pressed(Action.DELETE_YES))
     router.callback_query.register(editing.rename_pressed, Pressed(Action.RENAME))

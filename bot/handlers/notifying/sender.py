@@ -184,7 +184,7 @@ class NoticeSender:
             connections=plan.connections,
             now=self.deps.clock(),
             zone=preferences.zone,
-            addresses=self.deps.addresses,
+            egresses=self.deps.egresses,
             availability=plan.availability,
             days=plan.days,
             strategies=self.deps.strategies.trading,

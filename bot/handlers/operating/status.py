@@ -26,7 +26,14 @@ async def _status(conversation: Conversation) -> View:
     zone = (await deps.people.preferences(conversation.person)).zone
     live = deps.strategies.live.allowed
     return snapshot.status(
-        conversation.t, found, stats, deps.exchanges, deps.clock(), zone, live=live
+        conversation.t,
+        found,
+        stats,
+        deps.exchanges,
+        deps.clock(),
+        zone,
+        live=live,
+        egresses=deps.egresses,
     )
 
 

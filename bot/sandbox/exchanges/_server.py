@@ -47,6 +47,8 @@ class ExchangeServer:
         world: the prices; exchanges may share them.
 
     Attributes:
+        seen_as: the address that a caller from a loopback address has, if not `seen_ip`; may be
+            changed at any time.
         order_faults: what goes wrong with orders; each part may be changed at any time.
     """
 
@@ -64,6 +66,7 @@ class ExchangeServer:
         self.latency = latency
         self.clock_offset = clock_offset
         self.seen_ip = seen_ip
+        self.seen_as: dict[str, str] = {}
         self.url = ""
         self.urls: Mapping[str, str] = {}  # "<exchange>" and each "<exchange>/<site>" → address
         self.calls: list[str] = []  # "GET /path" of each call, oldest first
@@ -208,7 +211,7 @@ class ExchangeServer:
             query=query,
             headers=request.headers,
             body=await request.read() if request.body_exists else b"",
-            seen_ip=self.seen_ip,
+            seen_ip=self.seen_as.get(request.remote or "", self.seen_ip),
             now=(self._clock() + self.clock_offset) * 1000,
             site=self._site(request),
         )

@@ -12,6 +12,7 @@ from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials, Field, Secret, mask
 from bot.domain.diagnosis import CheckReport, Progress
 from bot.domain.draft import Draft
+from bot.domain.egress import ByEgress
 from bot.domain.exchange import Exchange
 from bot.domain.ports.checks import Prober
 from bot.domain.ports.connections import ConnectionStore
@@ -29,7 +30,7 @@ class Onboarding:
     """Reads what a person sends into a draft, tests and stores it."""
 
     exchanges: Mapping[str, Exchange]
-    prober: Prober
+    prober: ByEgress[Prober]
     vault: Vault
     access: KeyAccess
     store: ConnectionStore
@@ -49,7 +50,8 @@ class Onboarding:
 
     def begin_replacing(self, connection: Connection) -> Draft:
         """Return a draft whose key will replace that of a connection."""
-        return replace(self.begin(connection.exchange), replaces=connection.id)
+        egress = connection.moving_to or connection.egress
+        return replace(self.begin(connection.exchange), replaces=connection.id, egress=egress)
 
     async def begin_fixing(self, connection: Connection, fields: Sequence[Field]) -> Draft:
         """Return a draft that lacks some fields of a connection and keeps the others.
@@ -111,7 +113,7 @@ class Onboarding:
             return _lapsed(draft)
         if draft.missing(self.exchanges[draft.exchange]):  # destroyed while it waited for its test
             return _lapsed(draft)
-        report = await self.prober.check(draft.exchange, credentials, progress)
+        report = await self.prober.via(draft.egress).check(draft.exchange, credentials, progress)
         log.info("tested a new key at %s: %s", draft.exchange, report.in_words)
         if report.blames:
             again = draft.forget(report.blames)

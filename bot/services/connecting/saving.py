@@ -140,10 +140,12 @@ class Saving:
             created_at=now,
             keyed_at=now,
             tested_at=now,
+            egress=draft.egress,
         )
         connection = observe(connection, report, now)[0].mark_notified()
         if stored := await self.store.get(owner, draft.id):
-            fresh = observe(stored.with_new_key(connection.masked_key, now), report, now)[0]
+            fresh = stored.with_new_key(connection.masked_key, now, draft.egress)
+            fresh = observe(fresh, report, now)[0]
             await self._rekey(fresh.mark_notified(), credentials)
             connection = await self.store.get(owner, draft.id) or connection
             return ended(outcome=TestOutcome.STORED, connection=connection)
@@ -173,9 +175,8 @@ class Saving:
         if _worse(old, report):
             return ended(outcome=TestOutcome.KEPT, connection=old)
         now = self.clock()
-        fresh, change = observe(
-            old.with_new_key(mask(credentials[Field.API_KEY]), now), report, now
-        )
+        rekeyed = old.with_new_key(mask(credentials[Field.API_KEY]), now, draft.egress)
+        fresh, change = observe(rekeyed, report, now)
         entry = AuditEntry.of(fresh, AuditAction.REPLACED, now)
         if not await self._rekey(
             fresh.mark_notified(), credentials, *filter(None, (change,)), entry

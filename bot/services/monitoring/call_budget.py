@@ -1,4 +1,4 @@
-"""The call budget of one exchange: rate, pauses, circuit breaker."""
+"""The call budget of one address at one exchange: rate, pauses, circuit breaker."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ _NONE = timedelta(0)
 
 @dataclass(kw_only=True)
 class CallBudget:
-    """Limits the checks at one exchange. `per_second`: the rate of checks.
+    """Limits the checks on one route. `per_second`: the rate of checks.
 
     It tolerates a clock that is set back.
     """

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.connection import Connection
-from bot.domain.diagnosis import CheckReport, Problem, Responsible
+from bot.domain.diagnosis import CheckReport, Problem, Responsible, is_let_in
+from bot.domain.egress import Egresses, Route
 from bot.domain.health import observe
 from bot.domain.monitoring_policy import MonitoringPolicy
-from bot.domain.notice.rules import notices_of
+from bot.domain.notice.rules import address_moved, notices_of
 from bot.domain.ports.checks import CheckResult, DueCheck, Schedule
 from bot.domain.ports.metrics import Metrics
 from bot.domain.streak import without_streak
@@ -31,6 +32,8 @@ class CheckRunner:
     metrics: Metrics
     policy: MonitoringPolicy
     clock: Callable[[], datetime]
+    budget_of: Callable[[Route], CallBudget]
+    egresses: Egresses
 
     async def run(self, budget: CallBudget, due: DueCheck, *, probe: bool) -> CheckResult:
         """Return the result of a due check. `probe`: it probes an exchange that is down."""
@@ -43,15 +46,41 @@ class CheckRunner:
         now = self.clock()
         self.metrics.checked(connection.exchange, _label(report), report.seconds)
         _adjust(budget, report, now)
+        if connection.moving_to and (there := await self._try_next(connection, due.blob)):
+            left = connection.egress
+            return await self._observed(connection.moved(), there, self.clock(), left=left)
         if self.incident_monitor.observe(connection, report, now):
             again = now + jitter(self.policy.confirm_delay)
             return CheckResult(id=connection.id, due_at=again)
         return await self._observed(connection, report, now)
 
+    async def _try_next(self, connection: Connection, blob: bytes) -> CheckReport | None:
+        """Test a key at its next egress; return the report if the exchange lets it in there."""
+        moved, now = connection.moved(), self.clock()
+        budget = self.budget_of(moved.route)
+        if not budget.circuit_closed or budget.available(now) <= 0:
+            return None
+        budget.acquire(1)
+        try:
+            async with budget.slots:
+                report = await self.access.check(moved, blob)
+        finally:
+            budget.release()
+        _adjust(budget, report, self.clock())
+        return report if is_let_in(report) else None
+
     async def _observed(
-        self, connection: Connection, report: CheckReport, now: datetime
+        self,
+        connection: Connection,
+        report: CheckReport,
+        now: datetime,
+        *,
+        left: str | None = None,
     ) -> CheckResult:
-        """Return the result of a report that is held against the connection."""
+        """Return the result of a report that is held against the connection.
+
+        `left`: the egress from which it has moved.
+        """
         incidents = self.incident_monitor
         before = without_streak(connection) if incidents.explains(connection) else connection
         policy = incidents.policy_for(connection.exchange, report, now)
@@ -61,14 +90,19 @@ class CheckRunner:
         if change:
             cause = change.cause or "nothing is wrong"
             log.info("%.8s: %s → %s (%s)", after.id, change.before, change.after, cause)
-        many = incidents.affects_many(after.exchange, after.cause, now)
-        notices = notices_of(change, after, self.policy, many=many) if change else ()
+        many = incidents.affects_many(after.route, after.cause, now)
+        notices = [*notices_of(change, after, self.policy, many=many)] if change else []
+        if left is not None:
+            log.info("%.8s moved from egress %s to %s", after.id, left, after.egress)
+            old = self.egresses.addresses_of(left)
+            notices += [address_moved(after, old, now)] if after.has_ip_list else []
         return CheckResult(
             id=after.id,
             due_at=next_check(after, now, self.policy, report),
-            connection=None if after is connection else after,
+            connection=None if after is connection and left is None else after,
             change=change,
             notices=tuple(notices),
+            moved=left is not None,
         )
 
     async def _check_related(self, connection: Connection, cause: Problem, now: datetime) -> None:

@@ -1,13 +1,14 @@
-"""Monitors our own address: how exchanges see it, and whom a change affects."""
+"""Monitors our own addresses: how exchanges see them, and whom a change affects."""
 
 import logging
 from collections import defaultdict
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import TypeAlias
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import CheckReport, Problem, Severity
+from bot.domain.egress import DEFAULT, Egresses, Route
 from bot.domain.monitoring_policy import MonitoringPolicy
 from bot.domain.notice import rules
 from bot.domain.notice.matters import Matter
@@ -17,6 +18,8 @@ from bot.services.monitoring.outages import OutageDetector
 from bot.services.operating.operators import Operators
 
 log = logging.getLogger(__name__)
+
+_Seen: TypeAlias = tuple[str, str]  # an egress, and an address that it was seen under
 
 SURE = 2  # refusals with an address, before owners of keys are notified
 
@@ -29,10 +32,10 @@ class EgressMonitor:
     policy: MonitoringPolicy
     operators: Operators
     outbox: Outbox
-    configured: Collection[str]  # the addresses that people put on their IP lists
-    _named: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    _at: dict[str, str] = field(default_factory=dict)  # address → exchange that reported it
-    _notified: set[str] = field(default_factory=set)  # addresses of which owners were notified
+    egresses: Egresses  # with the addresses that people put on their IP lists
+    _named: dict[_Seen, int] = field(default_factory=lambda: defaultdict(int))
+    _at: dict[_Seen, str] = field(default_factory=dict)  # address → exchange that reported it
+    _notified: set[_Seen] = field(default_factory=set)  # of which owners were notified
     _refusals: OutageDetector = field(init=False)
 
     def __post_init__(self) -> None:
@@ -42,42 +45,50 @@ class EgressMonitor:
         """Record a report."""
         refused = Problem.IP_NOT_ALLOWED in report.problems
         if refused and report.seen_ip:
-            self._named[report.seen_ip] += 1
-            self._at[report.seen_ip] = connection.exchange
+            seen = (connection.egress, report.seen_ip)
+            self._named[seen] += 1
+            self._at[seen] = connection.exchange
         if refused or _was_let_in(report):
-            exchange, owner = connection.exchange, connection.owner
-            self._refusals.record(exchange, connection.id, owner, at, failed=refused)
+            route, owner = connection.route, connection.owner
+            self._refusals.record(route, connection.id, owner, at, failed=refused)
 
-    def refused_by_many(self, exchange: str, at: datetime) -> bool:
+    def refused_by_many(self, route: Route, at: datetime) -> bool:
         """Return whether an exchange refuses our address for many keys: no key causes that."""
-        return exchange in self._refusals.down(at, {})
+        return route in self._refusals.failing(at, {})
 
     async def notify(self, at: datetime) -> None:
         """Write the notices that follow from the reports since the last call."""
         named, self._named = self._named, defaultdict(int)
-        for address in named.keys() - set(self.configured):
-            await self._note_address(address, named[address], at)
-        for exchange in self._refusals.down(at, {}):
-            matter = Matter.ADDRESS_REFUSED
-            await self.operators.notify(matter, exchange, at, exchange=exchange)
+        for seen in [s for s in named if s[1] not in self.egresses.addresses_of(s[0])]:
+            await self._note_address(seen, named[seen], at)
+        for route in self._refusals.failing(at, {}):
+            matter, about = Matter.ADDRESS_REFUSED, _case(route.egress, route.exchange)
+            await self.operators.notify(matter, about, at, exchange=route.exchange)
 
-    async def _note_address(self, address: str, times: int, at: datetime) -> None:
+    async def _note_address(self, found: _Seen, times: int, at: datetime) -> None:
         """Notify operators of an address at once, owners after repeated refusals."""
-        exchange = self._at[address]
+        egress, address = found
+        exchange = self._at[found]
         seen = await self.addresses.record(address, exchange, times, at)
         if seen - times < 1:
-            log.warning("%s sees the bot under an address that is not configured", exchange)
-        matter = Matter.NEW_ADDRESS
-        await self.operators.notify(matter, address, at, exchange=exchange, address=address)
-        if seen >= SURE and address not in self._notified:
-            await self._notify_owners(address, at)
-            self._notified.add(address)
+            log.warning("%s sees egress %s under another address", exchange, egress)
+        matter, about = Matter.NEW_ADDRESS, _case(egress, address)
+        await self.operators.notify(matter, about, at, exchange=exchange, address=address)
+        if seen >= SURE and found not in self._notified:
+            await self._notify_owners(egress, address, at)
+            self._notified.add(found)
 
-    async def _notify_owners(self, address: str, at: datetime) -> None:
+    async def _notify_owners(self, egress: str, address: str, at: datetime) -> None:
         due = at + self.policy.grace_period
-        owners = {c.owner for c in await self.addresses.lacking(address)}
+        lacking = await self.addresses.lacking(address)
+        owners = {c.owner for c in lacking if c.egress == egress}
         notices = [rules.address_changed(owner, address, at, due) for owner in owners]
         await self.outbox.write(*notices)
+
+
+def _case(egress: str, about: str) -> str:
+    """Return what distinguishes two cases of a matter."""
+    return about if egress == DEFAULT else f"{egress} {about}"
 
 
 def _was_let_in(report: CheckReport) -> bool:

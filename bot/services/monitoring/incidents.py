@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import CheckReport, Problem, Responsible
+from bot.domain.egress import Route
 from bot.domain.incident import Incident
 from bot.domain.monitoring_policy import MonitoringPolicy
 from bot.domain.notice.matters import Matter
@@ -41,13 +42,15 @@ class IncidentMonitor:
     timings: Timings = USUAL
     cut_off_since: datetime | None = None  # our own network is down: failures are ignored
     down: dict[str, Incident] = field(default_factory=dict)  # exchanges that do not answer
-    _key_counts: Mapping[str, KeyCount] = field(default_factory=dict)
+    cut_routes: dict[Route, datetime] = field(default_factory=dict)  # they fail on our side
+    _key_counts: Mapping[Route, KeyCount] = field(default_factory=dict)
     _counted_at: datetime | None = None
     _evaluated_at: datetime | None = None
     _operator_problems: set[tuple[Problem, str]] = field(
         default_factory=set
     )  # problems for operators, with their exchange
     _down_until: dict[str, datetime] = field(default_factory=dict)  # exchange → last time down
+    _cut_until: dict[Route, datetime] = field(default_factory=dict)  # route → last time cut
     _cut_off_at: datetime | None = None  # the last time at which our network was down
     _outages: OutageDetector = field(init=False)
 
@@ -64,16 +67,30 @@ class IncidentMonitor:
         worst = report.problems[0] if report.problems else None
         failed = worst is Problem.EXCHANGE_UNAVAILABLE
         if failed or worst is None or worst.responsible is Responsible.USER:  # it is evidence
-            exchange, owner = connection.exchange, connection.owner
-            self._outages.record(exchange, connection.id, owner, at, failed=failed)
+            route, owner = connection.route, connection.owner
+            self._outages.record(route, connection.id, owner, at, failed=failed)
+        if worst is Problem.EGRESS_DOWN:
+            self._cut(connection.route, at)
+            return True
         if worst is not None and worst.responsible is Responsible.OPERATOR:
             self._operator_problems.add((worst, connection.exchange))
         self.egress.observe(connection, report, at)
-        return failed and (self.cut_off or connection.exchange in self.down)
+        return failed and (self.cut_off or self.is_closed(connection.route))
+
+    def _cut(self, route: Route, at: datetime) -> None:
+        """Record that a route fails on our side, until it is proven to work again."""
+        if route not in self.cut_routes:
+            log.warning("%s is not reached through egress %s", route.exchange, route.egress)
+        self.cut_routes.setdefault(route, at)
+        self._outages.reset_route(route)
 
     def explains(self, connection: Connection) -> bool:
         """Return whether an outage explains the streak of a connection."""
-        moments = (self._down_until.get(connection.exchange), self._cut_off_at)
+        moments = (
+            self._down_until.get(connection.exchange),
+            self._cut_until.get(connection.route),
+            self._cut_off_at,
+        )
         latest = max((m for m in moments if m), default=None)
         if latest is None or connection.streak_since is None:
             return False
@@ -98,14 +115,18 @@ class IncidentMonitor:
             )
         return self.policy
 
-    def affects_many(self, exchange: str, cause: Problem | None, at: datetime) -> bool:
+    def affects_many(self, route: Route, cause: Problem | None, at: datetime) -> bool:
         """Return whether a cause affects so many keys that no key causes it."""
         refused = cause is Problem.IP_NOT_ALLOWED
-        return refused and self.egress.refused_by_many(exchange, at)
+        return refused and self.egress.refused_by_many(route, at)
 
     def is_down(self, exchange: str) -> bool:
         """Return whether an exchange does not answer; then it is only probed."""
         return exchange in self.down
+
+    def is_closed(self, route: Route) -> bool:
+        """Return whether a route is only probed: its exchange does not answer, or it is cut."""
+        return self.is_down(route.exchange) or route in self.cut_routes
 
     async def suspect(self, exchange: str) -> None:
         """Check some keys of an exchange soon: its prices do not come.
@@ -132,6 +153,7 @@ class IncidentMonitor:
         else:
             await self._judge(now)
         self._down_until |= dict.fromkeys(self.down, now)
+        self._cut_until |= dict.fromkeys(self.cut_routes, now)
         await self._notify_operators(now)
 
     def _is_cut_off(self, now: datetime) -> bool:
@@ -158,10 +180,13 @@ class IncidentMonitor:
                 self._outages.reset(exchange)
 
     async def _judge(self, now: datetime) -> None:
+        self._judge_routes(now)
         for exchange, since in self._outages.down(now, self._key_counts).items():
             if exchange not in self.down:
                 log.warning("%s does not answer", exchange)
                 self.down[exchange] = await self.incidents.open(exchange, since)
+                for route in [r for r in self.cut_routes if r.exchange == exchange]:
+                    del self.cut_routes[route]  # it is the exchange
                 self._outages.reset_streak(exchange)
         for exchange, incident in list(self.down.items()):
             if self._outages.has_recovered(exchange):
@@ -173,11 +198,24 @@ class IncidentMonitor:
                 people = await self.incidents.notify(incident, now)
                 log.warning("%s people are notified that %s does not answer", people, exchange)
 
+    def _judge_routes(self, now: datetime) -> None:
+        """Cut the routes that fail on our side; open those that work again."""
+        failing = self._outages.failing(now, self._key_counts)
+        for route in self._outages.cut_routes(now, failing) - self.cut_routes.keys():
+            self._cut(route, failing[route])
+        for route in [r for r in self.cut_routes if self._outages.is_open_again(r)]:
+            log.warning("%s is reached through egress %s again", route.exchange, route.egress)
+            del self.cut_routes[route]
+
     def _must_notify(self, incident: Incident, now: datetime) -> bool:
         lasts = now - incident.opened_at >= self.policy.grace_period
         return (
             lasts and incident.notified_at is None and self._outages.is_confirmed(incident.exchange)
         )
+
+    def _lasts(self, since: datetime, now: datetime) -> bool:
+        """Return whether a failure of an egress is none of a moment, such as a restart."""
+        return abs(now - since) >= self.policy.confirm_delay
 
     async def _close_unnotified(self, now: datetime) -> None:
         """Close the outages without a notice: our own network caused them."""
@@ -196,6 +234,9 @@ class IncidentMonitor:
         await self.egress.notify(now)
         for problem, exchange in problems:
             await notify(Matter.of(problem), exchange, now, exchange=exchange)
+        for egress in {r.egress for r, since in self.cut_routes.items() if self._lasts(since, now)}:
+            address = next(iter(self.egress.egresses.addresses_of(egress)), egress)
+            await notify(Matter.EGRESS_DOWN, egress, now, address=address)
         if self.cut_off:
             await notify(Matter.CUT_OFF, "network", now)
         for exchange, incident in self.down.items():

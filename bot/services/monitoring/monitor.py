@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
+from bot.domain.egress import Egresses, Route
 from bot.domain.monitoring_policy import MonitoringPolicy
 from bot.domain.ports.checks import CheckResult, DueCheck, Schedule
 from bot.domain.ports.metrics import Metrics
@@ -27,7 +28,7 @@ SET_BACK = timedelta(minutes=1)  # smaller corrections of the clock are ignored
 
 @dataclass(kw_only=True)
 class Monitor:
-    """Checks due keys within the budget of each exchange and stores the results."""
+    """Checks due keys within the budget of each route and stores the results."""
 
     schedule: Schedule
     access: KeyAccess
@@ -37,7 +38,9 @@ class Monitor:
     paces: Mapping[str, float]
     clock: Callable[[], datetime]
     timings: Timings = USUAL
-    budgets: dict[str, CallBudget] = field(default_factory=dict)
+    egresses: Egresses = field(default_factory=Egresses)
+    processes: Callable[[], int] = lambda: 1  # that check keys; they share the budgets
+    budgets: dict[Route, CallBudget] = field(default_factory=dict)
     _checks: set[asyncio.Task[None]] = field(default_factory=set)
     _round_began_at: datetime | None = None  # the last round
     _round_ended_at: float = field(default_factory=time.monotonic)
@@ -58,6 +61,8 @@ class Monitor:
             metrics=self.metrics,
             policy=self.policy,
             clock=self.clock,
+            budget_of=self._budget,
+            egresses=self.egresses,
         )
 
     @property
@@ -91,9 +96,9 @@ class Monitor:
             self._update_circuits,
         ]
         failures = [error for step in steps if (error := await _failure_of(step))]
-        for exchange, since in (await self.schedule.due(now)).items():
-            self.metrics.lagged(exchange, (now - since).total_seconds())
-            begin = partial(self._begin, exchange, self._budget(exchange), now)
+        for route, since in (await self.schedule.due(now)).items():
+            self.metrics.lagged(route.exchange, (now - since).total_seconds())
+            begin = partial(self._begin, route, self._budget(route), now)
             failures += filter(None, [await _failure_of(begin)])
         if failures:
             raise failures[0]
@@ -111,11 +116,13 @@ class Monitor:
         await self.round()
         self._round_ended_at = time.monotonic()
 
-    async def _begin(self, exchange: str, budget: CallBudget, now: datetime) -> None:
+    async def _begin(self, route: Route, budget: CallBudget, now: datetime) -> None:
         available = budget.available(now)
         if available <= 0:
             return
-        claiming = asyncio.create_task(self.schedule.claim(exchange, now, available))
+        claiming = asyncio.create_task(
+            self.schedule.claim(route.exchange, now, available, route.egress)
+        )
         try:
             claimed = await asyncio.shield(claiming)
         except asyncio.CancelledError:  # the claimed checks are returned at once
@@ -124,7 +131,7 @@ class Monitor:
                 self._give_back(claimed.token, due)
             raise
         budget.acquire(len(claimed.work))
-        self.metrics.leased(exchange, len(claimed.work))
+        self.metrics.leased(route.exchange, len(claimed.work), egress=route.egress)
         for due in claimed.work:
             check = self._check(budget, claimed.token, due, probe=not budget.circuit_closed)
             task = asyncio.create_task(check)
@@ -152,11 +159,11 @@ class Monitor:
         self._results.add(token, CheckResult(id=due.connection.id, due_at=self.clock()))
 
     async def _update_circuits(self) -> None:
-        """Evaluate outages, and open or close the circuit of each exchange."""
+        """Evaluate outages, and open or close the circuit of each route."""
         await self.incident_monitor.evaluate()
-        for exchange, budget in self.budgets.items():
-            budget.switch(closed=not self.incident_monitor.is_down(exchange))
-            self.metrics.circuit(exchange, closed=budget.circuit_closed)
+        for route, budget in self.budgets.items():
+            budget.switch(closed=not self.incident_monitor.is_closed(route))
+            self.metrics.circuit(route.exchange, closed=budget.circuit_closed, egress=route.egress)
 
     async def _check_clock(self, now: datetime) -> None:
         """Spread the checks that a clock set back would delay."""
@@ -172,14 +179,17 @@ class Monitor:
     def _catch_up_window(self) -> timedelta:
         return min(self.policy.interval, CATCH_UP)
 
-    def _budget(self, exchange: str) -> CallBudget:
-        if exchange not in self.budgets:
-            self.budgets[exchange] = CallBudget(
-                per_second=self.paces.get(exchange, 1.0),
+    def _budget(self, route: Route) -> CallBudget:
+        """Return the budget of a route: the share of this process."""
+        pace = self.paces.get(route.exchange, 1.0) / self.processes()
+        if route not in self.budgets:
+            self.budgets[route] = CallBudget(
+                per_second=pace,
                 probe_every=self.policy.confirm_delay / 3,
-                circuit_closed=not self.incident_monitor.is_down(exchange),
+                circuit_closed=not self.incident_monitor.is_closed(route),
             )
-        return self.budgets[exchange]
+        self.budgets[route].per_second = pace
+        return self.budgets[route]
 
 
 async def _failure_of(step: Callable[[], Awaitable[None]]) -> Exception | None:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from bot.domain.availability import Availability
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Problem
+from bot.domain.egress import Route
 from bot.domain.monitoring_policy import MonitoringPolicy
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.notice.group_message import GroupKey, GroupMessage
@@ -75,6 +76,7 @@ class NoticePlanner:
     policy: MonitoringPolicy
     clock: Callable[[], datetime]
     cut_off_since: Callable[[], datetime | None] = lambda: None  # of our own network
+    cut_routes: Callable[[], Mapping[Route, datetime]] = dict  # that fail on our side
     timings: Timings = USUAL
     days: Callable[[int, datetime], Awaitable[Sequence[StrategyDay]]] = _no_days
     groups: Callable[[NoticeBatch], Awaitable[Mapping[GroupKey, GroupMessage]]] = _no_groups
@@ -82,7 +84,9 @@ class NoticePlanner:
 
     def __post_init__(self) -> None:
         self._availability = AvailabilityService(
-            incidents=self.incidents, cut_off_since=self.cut_off_since
+            incidents=self.incidents,
+            cut_off_since=self.cut_off_since,
+            cut_routes=self.cut_routes,
         )
 
     async def plan(self, batch: NoticeBatch) -> DeliveryPlan:

@@ -165,6 +165,17 @@ def _still_lacks(relevance: Relevance, notice: Notice) -> bool:
     return any(_lacks(c, address) for c in relevance.connections.values())
 
 
+def _still_retires(relevance: Relevance, notice: Notice) -> bool:
+    egress = notice.payload_as(payloads.AddressRetires).egress
+    return any(must_move(c, egress) for c in relevance.connections.values())
+
+
+def must_move(connection: Connection, egress: str) -> bool:
+    """Return whether the owner of a key must add the address of its next egress."""
+    moving = connection.has_secrets and connection.moving_to is not None
+    return moving and connection.egress == egress and connection.has_ip_list
+
+
 _STILL_TRUE: Mapping[NoticeKind, Callable[[Relevance, Notice], bool]] = {
     NoticeKind.STATUS: _still_unknown,
     NoticeKind.DRIFT: _still_drifted,
@@ -173,6 +184,7 @@ _STILL_TRUE: Mapping[NoticeKind, Callable[[Relevance, Notice], bool]] = {
     NoticeKind.INCIDENT: _still_down,
     NoticeKind.INCIDENT_OVER: _was_notified_of_outage,
     NoticeKind.NEW_ADDRESS: _still_lacks,
+    NoticeKind.ADDRESS_RETIRES: _still_retires,
     NoticeKind.STRATEGY: _still_shown,
 }  # any other kind stays true
 

@@ -1,7 +1,7 @@
 """Housekeeping: expires drafts, destroys overdue secrets, deletes old rows."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -34,6 +34,10 @@ class Pruner(Protocol):
         """
 
 
+async def _nothing(_now: datetime) -> None:
+    """No egress retires."""
+
+
 class SeenChanges(Protocol):
     """Drops the changes of strategies that were seen."""
 
@@ -46,6 +50,7 @@ class Housekeeping:
     """Destroys data that must not be kept, and data that is no longer needed.
 
     `keep_notices`, `keep_history`: how long delivered notices and history records are kept.
+    `retire`: moves connections from egresses that retire.
     """
 
     store: ConnectionStore
@@ -55,6 +60,7 @@ class Housekeeping:
     clock: Callable[[], datetime]
     keep_notices: timedelta
     keep_history: timedelta
+    retire: Callable[[datetime], Awaitable[None]] = _nothing
     _pruned_at: datetime | None = None
 
     async def sweep(self) -> None:
@@ -63,7 +69,7 @@ class Housekeeping:
         A failed step does not stop the others. Raises the first failure.
         """
         failures = []
-        for step in (self._lapse, self._destroy, self._prune, self._drop):
+        for step in (self._lapse, self._destroy, self._prune, self._drop, self.retire):
             try:
                 await step(self.clock())
             except Exception as error:  # noqa: BLE001  # raised after all steps

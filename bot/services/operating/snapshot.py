@@ -3,10 +3,11 @@
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.domain.egress import Route
 from bot.domain.ports.checks import Schedule
 from bot.domain.ports.incidents import Addresses, Incidents
 from bot.domain.ports.notices import Notices
@@ -20,6 +21,10 @@ async def _no_figures() -> TradingFigures:
     return TradingFigures()
 
 
+async def _no_routes() -> Mapping[Route, int]:
+    return {}
+
+
 @dataclass(kw_only=True)
 class SnapshotService:
     """Reads the snapshot. `process_stats`: returns the counters of this process."""
@@ -31,6 +36,7 @@ class SnapshotService:
     process_stats: Callable[[], ProcessStats]
     clock: Callable[[], datetime]
     trading: Callable[[], Awaitable[TradingFigures]] = _no_figures
+    bound: Callable[[], Awaitable[Mapping[Route, int]]] = _no_routes
     timings: Timings = USUAL
     _latest: Snapshot | None = None
     _read_at: float | None = None
@@ -54,12 +60,21 @@ class SnapshotService:
                 return Snapshot(
                     at=now,
                     connections=await self.schedule.statuses(),
-                    due=await self.schedule.due(now),
+                    due=_by_exchange(await self.schedule.due(now)),
                     waiting=await self.notices.pending(),
                     outages=await self.incidents.current(),
                     addresses=await self.addresses.latest(),
                     trading=await self.trading(),
+                    bound=await self.bound(),
                 )
         except Exception as error:  # noqa: BLE001  # the counters of the process are shown anyway
             log.warning("the snapshot cannot be read from the database: %s", type(error).__name__)
             return None
+
+
+def _by_exchange(due: Mapping[Route, datetime]) -> Mapping[str, datetime]:
+    """Return when the oldest due check of each exchange was due, on any route."""
+    found: dict[str, datetime] = {}
+    for route, at in due.items():
+        found[route.exchange] = min(at, found.get(route.exchange, at))
+    return found

@@ -3,10 +3,12 @@
 import math
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials
+from bot.domain.egress import DEFAULT, ByEgress
 from bot.domain.ports.connections import ConnectionStore
 from bot.domain.ports.keys import CannotOpenError
 from bot.domain.ports.trading import OrderGateway
@@ -44,7 +46,7 @@ class NoKeyError(Exception):
 class LiveOrders:
     """Where orders are real. `allowed`: the operator lets strategies use real money."""
 
-    gateway: OrderGateway
+    gateways: ByEgress[OrderGateway]
     access: KeyAccess
     connections: ConnectionStore
     allowed: bool
@@ -55,14 +57,14 @@ class LiveOrders:
 
     def refusal(self, connection: Connection) -> StartRefusal | None:
         """Return why a connection cannot have a strategy with real money; None if it can."""
-        offered = self.gateway.proof(connection.exchange) is not None
+        offered = self.gateways.via(connection.egress).proof(connection.exchange) is not None
         return live_refusal(connection, allowed=self.allowed, offered=offered)
 
     async def require_account(self, connection: Connection) -> None:
         """Ask the exchange what orders need to know of an account. Raises StartRefusedError."""
-        exchange = connection.exchange
+        exchange, gateway = connection.exchange, self.gateways.via(connection.egress)
         try:
-            await self.use(connection, lambda values: self.gateway.account(exchange, values))
+            await self.use(connection, lambda values: gateway.account(exchange, values))
         except OrderRefusedError as error:
             reason = _NOT_THE_ACCOUNT.get(error.refusal, StartRefusal.ACCOUNT)
             raise StartRefusedError(reason) from None
@@ -100,15 +102,15 @@ class LiveTrader:
     @property
     def proof(self) -> OrderProof:
         """How long an order can be accepted and found."""
-        return self._orders.gateway.proof(self._exchange) or _NOTHING_PROVEN
+        return self._orders.gateways.via(DEFAULT).proof(self._exchange) or _NOTHING_PROVEN
 
     async def place(self, pair: str, order: Intent, may_send: MaySend) -> SendResult:
         """Send an order once; UNSENT without a key that may be used."""
-        gateway, exchange = self._orders.gateway, self._exchange
-        connection = await self._stored()
+        connection, exchange = await self._stored(), self._exchange
         allowed = self._orders.allowed and connection is not None
         if not allowed or connection is None or not self._may_trade(connection, order):
             return _UNSENT
+        gateway = self._orders.gateways.via(connection.egress)
         try:
             return await self._orders.use(
                 connection, lambda values: gateway.place(exchange, values, pair, order, may_send)
@@ -121,9 +123,9 @@ class LiveTrader:
 
         None proves nothing for another account: then it is raised as well.
         """
-        gateway, exchange = self._orders.gateway, self._exchange
+        exchange = self._exchange
         connection, state = await self._look(
-            lambda values: gateway.find(exchange, values, pair, order)
+            lambda gateway, values: gateway.find(exchange, values, pair, order)
         )
         if state is None and not self._is_same_account(connection, order):
             raise LookError
@@ -134,15 +136,17 @@ class LiveTrader:
 
         None of another account prove nothing.
         """
-        gateway, exchange = self._orders.gateway, self._exchange
+        exchange = self._exchange
         connection, found = await self._look(
-            lambda values: gateway.fills(exchange, values, pair, order, since)
+            lambda gateway, values: gateway.fills(exchange, values, pair, order, since)
         )
         if not found and not self._is_same_account(connection, order):
             raise LookError
         return found
 
-    async def _look(self, call: Callable[[Credentials], Awaitable[T]]) -> tuple[Connection, T]:
+    async def _look(
+        self, call: Callable[[OrderGateway, Credentials], Awaitable[T]]
+    ) -> tuple[Connection, T]:
         """Return the result of a question, and whose key asked it. Raises LookError.
 
         A key that can withdraw is not opened, not even to look at an order.
@@ -151,7 +155,8 @@ class LiveTrader:
         if connection is None or is_blocked(connection):
             raise LookError
         try:
-            return connection, await self._orders.use(connection, call)
+            gateway = self._orders.gateways.via(connection.egress)
+            return connection, await self._orders.use(connection, partial(call, gateway))
         except NoKeyError:
             raise LookError from None
 

@@ -16,7 +16,7 @@ async def store_sealed(c: AsyncConnection, connection: Connection, blob: bytes) 
     new = upsert(c, SEALED).values(connection_id=connection.id, blob=blob, kid=key_id(blob), ver=1)
     values = {"blob": new.excluded.blob, "kid": new.excluded.kid, "ver": SEALED.c.ver + 1}
     await c.execute(new.on_conflict_do_update(index_elements=["connection_id"], set_=values))
-    due = {"due_at": connection.tested_at, "lease": None}
+    due = {"egress": connection.egress, "due_at": connection.tested_at, "lease": None}
     scheduled = upsert(c, SCHEDULE).values(
         connection_id=connection.id, exchange=connection.exchange, **due
     )

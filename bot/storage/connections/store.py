@@ -13,6 +13,7 @@ from bot.domain.connection import Connection
 from bot.domain.ports.connections import NameTakenError
 from bot.domain.ports.history import Record
 from bot.storage.connections.disconnecting import disconnect_all, disconnect_overdue
+from bot.storage.connections.egresses import follow
 from bot.storage.connections.rows import COLUMNS, connections_in, fold, values_of
 from bot.storage.connections.sealed import destroy_sealed, store_sealed
 from bot.storage.connections.versioned_rows import is_name_taken, is_stored, update_if_unchanged
@@ -105,17 +106,20 @@ class SqlConnectionStore:
             blob: bytes | None = await c.scalar(query)
         return blob
 
-    async def save(self, connection: Connection, *records: Record) -> bool:
+    async def save(self, connection: Connection, *records: Record, moved: bool = False) -> bool:
         """Store a changed connection, or return False if its row changed since it was read.
 
         The row's version is then `connection.version + 1`: read it again, or continue with
         `replace(connection, version=connection.version + 1)`. If `has_secrets` is False, the
-        sealed credentials are deleted in the same step. Raises NameTakenError.
+        sealed credentials are deleted in the same step. `moved`: to another egress. Raises
+        NameTakenError.
         """
         destroyed = False
         try:
             async with self._database.write() as c:
                 saved = await update_if_unchanged(c, connection)
+                if saved and moved:
+                    await follow(c, [connection.id])
                 if saved and not connection.has_secrets:
                     destroyed = await destroy_sealed(c, [connection.id])
                 await record(c, *(records if saved else ()))

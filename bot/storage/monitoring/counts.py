@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, case, distinct, func, literal_column, sele
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.diagnosis import Status
+from bot.domain.egress import Route
 from bot.domain.ports.checks import KeyCount
 from bot.storage.schema.tables import CONNECTIONS
 from bot.storage.schema.types import readable
@@ -20,6 +21,15 @@ async def count_keys(c: AsyncConnection, which: ColumnElement[bool]) -> Mapping[
     query = query.group_by(CONNECTIONS.c.exchange).order_by(CONNECTIONS.c.exchange)
     rows = (await c.execute(query)).all()
     return {name: KeyCount(connections=count, owners=owners) for name, count, owners in rows}
+
+
+async def count_routes(c: AsyncConnection) -> Mapping[Route, KeyCount]:
+    """Return the numbers of connections with a key and of their owners, by route."""
+    people = func.count(distinct(CONNECTIONS.c.owner))
+    route = (CONNECTIONS.c.egress, CONNECTIONS.c.exchange)
+    query = select(*route, func.count(), people).where(CONNECTIONS.c.has_secrets).group_by(*route)
+    rows = (await c.execute(query)).all()
+    return {Route(*key): KeyCount(connections=n, owners=owners) for *key, n, owners in rows}
 
 
 async def count_statuses(c: AsyncConnection) -> Mapping[tuple[str, Status], int]:

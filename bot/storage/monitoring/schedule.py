@@ -3,20 +3,22 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import ColumnElement, Select, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Status
+from bot.domain.egress import DEFAULT, Route, routes
 from bot.domain.notice import Notice
 from bot.domain.ports.checks import CheckResult, ClaimedChecks, DueCheck, KeyCount, UnstorableError
 from bot.domain.timings import USUAL
 from bot.storage.connections.checked_rows import update_rows
+from bot.storage.connections.egresses import follow
 from bot.storage.connections.rows import COLUMNS, readable_connection
 from bot.storage.engine import leases
 from bot.storage.engine.database import Database
 from bot.storage.engine.health import is_refusal
-from bot.storage.monitoring.counts import count_keys, count_statuses
+from bot.storage.monitoring.counts import count_routes, count_statuses
 from bot.storage.monitoring.reminders import RETRY_AFTER, remind
 from bot.storage.notifying.notices import note
 from bot.storage.people.history import record
@@ -41,29 +43,32 @@ class SqlSchedule:
         exchanges: Sequence[str],
         lease: timedelta = LEASE,
         batch: int = 500,
+        egresses: Sequence[str] = (DEFAULT,),
     ) -> None:
-        """`exchanges`: those that can be checked. `batch`: rows per transaction."""
+        """`exchanges`, `egresses`: those that are checked. `batch`: rows per transaction."""
         self._batch = batch
         self._lease = lease
         self._database = database
-        self._exchanges = exchanges
-        by_index = (_OLDEST.where(SCHEDULE.c.exchange == exchange) for exchange in exchanges)
-        self._oldest = select(*(query.scalar_subquery() for query in by_index))
+        self._routes = routes(egresses, exchanges)
+        by_index = (_OLDEST.where(_is_of(*route)).scalar_subquery() for route in self._routes)
+        self._oldest = select(*by_index)
 
-    async def due(self, now: datetime) -> Mapping[str, datetime]:
-        """Return the exchanges with due connections, each with its oldest due time."""
+    async def due(self, now: datetime) -> Mapping[Route, datetime]:
+        """Return the routes with due connections, each with its oldest due time."""
         async with self._database.read() as c:
             oldest = (await c.execute(self._oldest)).one()
         return {
-            exchange: since
-            for exchange, found in zip(self._exchanges, oldest, strict=True)
+            route: since
+            for route, found in zip(self._routes, oldest, strict=True)
             if found is not None and (since := found if readable([found]) else now) <= now
         }
 
-    async def claim(self, exchange: str, now: datetime, limit: int) -> ClaimedChecks:
-        """Lease due connections of an exchange, the longest due first."""
+    async def claim(
+        self, exchange: str, now: datetime, limit: int, egress: str = DEFAULT
+    ) -> ClaimedChecks:
+        """Lease due connections of a route, the longest due first."""
         until = now + self._lease
-        theirs = SCHEDULE.c.exchange == exchange
+        theirs = _is_of(egress, exchange)
         async with self._database.write() as c:
             token, rows = await leases.take(
                 c, SCHEDULE, theirs, now=now, until=until, limit=limit, returning=[_ID]
@@ -102,6 +107,7 @@ class SqlSchedule:
             held = await leases.held(c, SCHEDULE, token, [r.id for r in results])
             fresh = [r for r in results if r.id in held - stale]
             await update_rows(c, [r.connection for r in fresh if r.connection])
+            await follow(c, [r.id for r in fresh if r.moved])
             await record(c, *(r.change for r in fresh))
             await note(c, [notice for r in fresh for notice in r.notices])
             due = {r.id: now if r.id in stale else r.due_at for r in results}
@@ -117,10 +123,10 @@ class SqlSchedule:
         theirs = _waiting(now).where(SCHEDULE.c.exchange == exchange)
         await self._make_due(theirs.order_by(SCHEDULE.c.due_at).limit(limit), now)
 
-    async def key_counts(self) -> Mapping[str, KeyCount]:
-        """Return the numbers of checked connections and of their owners, by exchange."""
+    async def key_counts(self) -> Mapping[Route, KeyCount]:
+        """Return the numbers of checked connections and of their owners, by route."""
         async with self._database.read() as c:
-            return await count_keys(c, CONNECTIONS.c.has_secrets)
+            return await count_routes(c)
 
     async def statuses(self) -> Mapping[tuple[str, Status], int]:
         """Return the number of connections, by exchange and status."""
@@ -184,6 +190,10 @@ def _waiting(now: datetime) -> Select[tuple[str]]:
         .where(CONNECTIONS.c.status == Status.ONLINE, CONNECTIONS.c.streak == 0)
         .where(SCHEDULE.c.due_at > now, SCHEDULE.c.lease.is_(None))
     )
+
+
+def _is_of(egress: str, exchange: str) -> ColumnElement[bool]:
+    return (SCHEDULE.c.egress == egress) & (SCHEDULE.c.exchange == exchange)
 
 
 _OLDEST = select(func.min(SCHEDULE.c.due_at)).where(SCHEDULE.c.due_at.is_not(None))

@@ -13,6 +13,7 @@ from sqlalchemy import (
 )
 
 from bot.domain.diagnosis import Answer, Problem, Status
+from bot.domain.egress import DEFAULT
 from bot.storage.schema.json_values import JSON_VALUE
 from bot.storage.schema.metadata import ID, METADATA, TELEGRAM_ID, index_pending
 from bot.storage.schema.types import Amount, Slug, Text, UTCDateTime
@@ -57,6 +58,8 @@ CONNECTIONS = Table(
     Column("muted_until", UTCDateTime),
     Column("muted_until_clear", Boolean, nullable=False),
     Column("remind_at", UTCDateTime),
+    Column("egress", Text(32), nullable=False, server_default=DEFAULT),
+    Column("moving_to", Text(32)),
     Column("version", Integer, nullable=False),
     UniqueConstraint("owner", "folded_name"),
 )
@@ -70,10 +73,11 @@ SCHEDULE = Table(
     METADATA,
     Column("connection_id", ID, ForeignKey(CONNECTIONS.c.id, ondelete="CASCADE"), primary_key=True),
     Column("exchange", Text(32), nullable=False),
+    Column("egress", Text(32), nullable=False, server_default=DEFAULT),
     Column("due_at", UTCDateTime),  # none: nothing to check
     Column("lease", ID),
 )
-index_pending(SCHEDULE.c.due_at, SCHEDULE.c.exchange)
+index_pending(SCHEDULE.c.due_at, SCHEDULE.c.egress, SCHEDULE.c.exchange)
 
 SEALED = Table(
     "sealed_credentials",  # separate, so that listing connections never reads them

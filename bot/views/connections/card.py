@@ -7,6 +7,7 @@ from datetime import UTC, datetime, tzinfo
 from bot.domain.availability import Availability
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, Permission, Problem
+from bot.domain.egress import Moving
 from bot.domain.exchange import Exchange
 from bot.domain.strategies.starting import StartRefusal
 from bot.i18n import Code, Markup, Translator, escape
@@ -27,6 +28,7 @@ from bot.views.view import (
     Button,
     Rows,
     View,
+    copy_buttons,
     lines,
     pairs,
     press,
@@ -84,6 +86,17 @@ def card(
         *_buttons(t, exchange, connection, page, muted=connection.is_muted(now)),
     )
     return View(text, buttons)
+
+
+def with_move(t: Translator, connection: Connection, moving: Moving | None, shown: View) -> View:
+    """Return the card with the address to add, if ours changes and the key may have an IP list."""
+    if moving is None or not connection.has_ip_list:
+        return shown
+    said = t("card-moving", day=times.day(t, moving.day), address=codes(t, moving.addresses))
+    head, _, rest = shown.text.partition("\n\n")
+    move = rows(press(t, Action.MOVE, style="primary"))
+    buttons = (*copy_buttons(t, moving.addresses), *move, *shown.buttons)
+    return View(stack(head, f"🌐 {said}", rest), buttons)
 
 
 def with_strategy(

@@ -7,9 +7,10 @@ from typing import TypeAlias
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Problem, Status
 from bot.domain.notice import NoticeKind
-from bot.domain.notice.payloads import AddressChanged, Drifted
+from bot.domain.notice.payloads import AddressChanged, AddressRetires, Drifted
 from bot.i18n import Markup
 from bot.services.notifying.planner import PlannedNotice
+from bot.services.notifying.relevance import must_move
 from bot.views.connections.fix_buttons import (
     attest_button,
     fix_button,
@@ -76,7 +77,7 @@ class NoticeMessage:
 
     def _buttons(self, notices: Sequence[PlannedNotice]) -> Rows:
         concerned = {n.connection.id: n.connection for n in notices if n.connection}
-        copies = copy_buttons(self._t, self._needed(notices))
+        copies = (*copy_buttons(self._t, self._needed(notices)), *self._of_moves(notices))
         if len(concerned) == 1:
             [connection] = concerned.values()
             return (*copies, *self._of_one(connection, _kinds(notices)))
@@ -92,8 +93,24 @@ class NoticeMessage:
         for one in notices:
             if isinstance(one.notice.payload, AddressChanged):
                 yield one.notice.payload.address
+            elif isinstance(one.notice.payload, AddressRetires):
+                for connection in self._moving(one.notice.payload):
+                    yield from self._entries.next_of(connection)
             elif one.connection and not _is_good(one):
                 yield from needed_addresses(self._entries.findings(one.connection))
+
+    def _moving(self, retires: AddressRetires) -> list[Connection]:
+        return [c for c in self._entries.connections if must_move(c, retires.egress)]
+
+    def _of_moves(self, notices: Sequence[PlannedNotice]) -> Rows:
+        """Return the buttons of addresses that change: the key pages, and the test."""
+        found = (n.notice.payload for n in notices)
+        moving = [c for p in found if isinstance(p, AddressRetires) for c in self._moving(p)]
+        if not moving:
+            return ()
+        exchanges = (self._exchanges[id_] for id_ in dict.fromkeys(c.exchange for c in moving))
+        pages = [Button(label=e.title, url=e.keys_url) for e in exchanges]
+        return (*rows(press(self._t, Action.MOVE, style="primary")), *pairs(*pages[:_SINGLE]))
 
     def _of_one(self, connection: Connection, kinds: set[NoticeKind]) -> Rows:
         t, target = self._t, connection.id

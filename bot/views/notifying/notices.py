@@ -68,6 +68,8 @@ TEXTS: Mapping[NoticeKind, Text] = {
     NoticeKind.INCIDENT: _part(NoticeTexts.outage),
     NoticeKind.INCIDENT_OVER: _part(NoticeTexts.outage_over),
     NoticeKind.NEW_ADDRESS: _part(NoticeTexts.new_address),
+    NoticeKind.ADDRESS_RETIRES: _part(NoticeTexts.address_retires),
+    NoticeKind.ADDRESS_MOVED: _part(NoticeTexts.address_moved),
     NoticeKind.OPERATOR: matters.report,
     NoticeKind.DRAFT_EXPIRED: _draft_expired,
     NoticeKind.NOT_DELETED: _not_deleted,

@@ -7,15 +7,26 @@ from datetime import datetime, tzinfo
 from bot.domain.availability import Availability
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Problem, Status
+from bot.domain.egress import Egresses
 from bot.domain.exchange import Exchange
 from bot.domain.notice import payloads
 from bot.domain.status_change import Drift
 from bot.domain.strategies.day import StrategyDay
 from bot.i18n import Code, Markup, Translator
 from bot.services.notifying.planner import PlannedNotice
+from bot.services.notifying.relevance import must_move
 from bot.views import times
 from bot.views.connections.status_line import STATUS_MARKS, deadline_line, titled
-from bot.views.problems import Findings, blocks, findings_of, fix, full_fix, meaning, sending_line
+from bot.views.problems import (
+    Findings,
+    blocks,
+    codes,
+    findings_of,
+    fix,
+    full_fix,
+    meaning,
+    sending_line,
+)
 from bot.views.view import lines, listed, stack
 
 ADVICE_ON = {  # the advice that repeats a drift
@@ -36,7 +47,7 @@ class NoticeTexts:
     connections: Sequence[Connection]  # all of the person
     now: datetime
     zone: tzinfo
-    addresses: Sequence[str] = ()
+    egresses: Egresses = field(default_factory=Egresses)
     availability: Availability = field(default_factory=Availability)
     days: Sequence[StrategyDay] = ()  # for the digest
     drifted: Mapping[str, frozenset[Problem]] = field(default_factory=dict)  # by connection
@@ -46,7 +57,8 @@ class NoticeTexts:
     def findings(self, connection: Connection) -> Findings:
         """Return the findings of a connection, without those that its drifts contain."""
         exchange = self.exchanges[connection.exchange]
-        found = findings_of(exchange, connection, self.addresses, self.zone)
+        addresses = self.egresses.addresses_of(connection.egress)
+        found = findings_of(exchange, connection, addresses, self.zone)
         known = self.drifted.get(connection.id, frozenset())
         return replace(found, problems=tuple(p for p in found.problems if p not in known))
 
@@ -169,6 +181,35 @@ class NoticeTexts:
         bound = [c for c in self.connections if c.ip_whitelist and address not in c.ip_whitelist]
         key = "alert-new-address" if bound else "alert-new-address-known"
         return lines(f"🌐 {self.t(key, address=Code(address))}", self._names(bound))
+
+    def address_retires(self, notices: Sequence[PlannedNotice]) -> Markup:
+        """Return when an egress retires, and what to add to the IP list of each key."""
+        payload = notices[0].notice.payload_as(payloads.AddressRetires)
+        keys = [c for c in self.connections if must_move(c, payload.egress)]
+        items = [
+            self.t(
+                "alert-retires-item", name=self._title(c), address=codes(self.t, self.next_of(c))
+            )
+            for c in keys[:LISTED]
+        ]
+        more = len(keys) - len(items)
+        return lines(
+            f"🌐 {self.t('alert-retires', day=times.day(self.t, payload.day))}",
+            *(f"• {item}" for item in items),
+            self.t("alert-more", count=more) if more else "",
+        )
+
+    def next_of(self, connection: Connection) -> tuple[str, ...]:
+        """Return our addresses that a key is moving to."""
+        return self.egresses.addresses_of(connection.moving_to or connection.egress)
+
+    def address_moved(self, notices: Sequence[PlannedNotice]) -> Markup:
+        """Return that a key moved, and which address its IP list needs no more."""
+        connection = notices[0].known
+        before = notices[0].notice.payload_as(payloads.AddressMoved).before
+        key = "alert-moved" if before else "alert-moved-unknown"
+        said = self.t(key, address=codes(self.t, before.split(", ")))
+        return lines(f"🌐 {self._title(connection)}", said)
 
     def _names_at(self, exchange: Exchange) -> Markup:
         return self._names(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta, tzinfo
 
 from bot.domain.diagnosis import Status
+from bot.domain.egress import Egresses, total_loads
 from bot.domain.exchange import Exchange
 from bot.domain.snapshot import ProcessStats, Snapshot
 from bot.i18n import Markup, Translator
@@ -35,10 +36,11 @@ def status(
     zone: tzinfo,
     *,
     live: bool = False,
+    egresses: Egresses | None = None,
 ) -> View:
     """Show the state of the installation. `snapshot`: None if the database does not answer.
 
-    `live`: whether strategies may trade with real money.
+    `live`: whether strategies may trade with real money. `egresses`: shown if there are several.
     """
     stored = _connections(t, snapshot, exchanges) if snapshot else ()
     text = stack(
@@ -49,6 +51,7 @@ def status(
         lines(*stored),
         lines(*_checks(t, snapshot, stats, exchanges)),
         lines(*_telegram(t, snapshot, stats)),
+        lines(*_egresses(t, snapshot, egresses)),
         lines(*_process(t, snapshot, stats, now, live=live)),
     )
     return View(
@@ -134,6 +137,18 @@ def _process(
         count, figures = snapshot.trading.strategies, snapshot.trading
         yield t("overview-strategies", count=count, orders=sum(figures.orders.values()))
     yield t("overview-since", moment=times.ago(t, now - timedelta(seconds=stats.uptime), now))
+
+
+def _egresses(
+    t: Translator, snapshot: Snapshot | None, egresses: Egresses | None
+) -> Iterator[Markup]:
+    if snapshot is None or egresses is None:
+        return
+    counts = total_loads(snapshot.bound)
+    ids = tuple(dict.fromkeys((*egresses.ids, *counts)))
+    for id_ in ids if len(ids) > 1 else ():
+        ours = codes(t, egresses.addresses_of(id_)) or "-"
+        yield t("overview-egress", egress=id_, addresses=ours, count=counts.get(id_, 0))
 
 
 def _speakers(t: Translator, stats: ProcessStats, now: datetime) -> Iterator[Markup]:

@@ -9,7 +9,7 @@ from pydantic import SecretStr
 from bot.cli.doctor import network
 from bot.cli.doctor.finding import Level, run_all
 from bot.cli.doctor.report import as_text
-from bot.exchanges import EXCHANGES, CcxtProber
+from bot.exchanges import EXCHANGES, CcxtProber, KeyLine
 from bot.sandbox.exchanges import ExchangeServer
 from tests.cli.doctor.conftest import Change
 
@@ -20,7 +20,7 @@ async def test_a_clock_that_is_off_fails_at_every_exchange_that_judges_by_it() -
         for name in EXCHANGES:
             ahead = ExchangeServer(name, clock_offset=3600)
             urls[name] = (await stack.enter_async_context(ahead)).url
-        prober = CcxtProber(urls)
+        prober = CcxtProber(KeyLine(urls))
         stack.push_async_callback(prober.close)
 
         found = {f.check: f.outcome for f in await run_all(network.clocks(prober))}
@@ -42,7 +42,7 @@ async def test_the_side_is_told_and_what_the_exchange_bears_is_no_fault(
     ahead: float, level: Level, side: str
 ) -> None:
     async with ExchangeServer("kucoin", clock_offset=ahead) as kucoin:
-        prober = CcxtProber({"kucoin": kucoin.url})
+        prober = CcxtProber(KeyLine({"kucoin": kucoin.url}))
         told = await network.check_clock(prober, "kucoin")
         await prober.close()
 
@@ -52,7 +52,7 @@ async def test_the_side_is_told_and_what_the_exchange_bears_is_no_fault(
 
 
 async def test_an_exchange_that_cannot_be_reached_is_a_warning() -> None:
-    prober = CcxtProber({"kucoin": "http://127.0.0.1:9"})
+    prober = CcxtProber(KeyLine({"kucoin": "http://127.0.0.1:9"}))
     told = await network.check_clock(prober, "kucoin")
     await prober.close()
 
@@ -63,7 +63,7 @@ async def test_an_exchange_that_cannot_be_reached_is_a_warning() -> None:
 
 async def test_an_exchange_that_hangs_is_a_warning() -> None:
     async with ExchangeServer("kucoin", latency=30) as kucoin:
-        prober = CcxtProber({"kucoin": kucoin.url}, timeout=0.2)
+        prober = CcxtProber(KeyLine({"kucoin": kucoin.url}, timeout=0.2))
         told = await network.check_clock(prober, "kucoin")
         await prober.close()
 

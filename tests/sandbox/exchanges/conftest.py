@@ -11,7 +11,7 @@ from yarl import URL
 
 from bot.domain.credentials import Secret
 from bot.domain.diagnosis import CheckReport
-from bot.exchanges import CcxtProber
+from bot.exchanges import CcxtProber, KeyLine
 from bot.sandbox.exchanges import ExchangeServer, PriceAction
 
 Answer: TypeAlias = tuple[int, Any, Mapping[str, str]]  # status, body, headers
@@ -60,7 +60,7 @@ async def check() -> AsyncIterator[Check]:
     async def test(server: ExchangeServer, case: str) -> CheckReport:
         (exchange, *_) = server.urls
         if exchange not in probers:
-            probers[exchange] = CcxtProber(server.urls, timeout=PATIENCE)
+            probers[exchange] = CcxtProber(KeyLine(server.urls, timeout=PATIENCE))
         fields = server.sample(case).fields
         credentials = {field: Secret(value) for field, value in fields.items()}
         await asyncio.sleep(0.01)  # a number used once is made of the time: Kraken

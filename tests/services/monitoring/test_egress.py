@@ -5,13 +5,14 @@ import pytest
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import CheckReport, Problem
+from bot.domain.egress import Egresses
 from bot.domain.monitoring_policy import MonitoringPolicy
 from bot.domain.notice import Notice, NoticeKind
 from bot.services.monitoring.egress import EgressMonitor
 from bot.services.operating.operators import Operators
 from tests.fakes.notices import FakeNotices
 from tests.fakes.people import FakeAddresses
-from tests.fakes.values import HOUR, MINUTE, NOW, connected, report
+from tests.fakes.values import HOUR, MINUTE, NOW, connected, direct, report
 
 PATIENCE = MonitoringPolicy()
 OURS, NEW = "203.0.113.7", "198.51.100.9"
@@ -34,7 +35,7 @@ def knowing(addresses: FakeAddresses) -> EgressMonitor:
         policy=PATIENCE,
         operators=Operators(people=(1,), outbox=outbox),
         outbox=outbox,
-        configured=(OURS,),
+        egresses=Egresses.alone(OURS),
     )
 
 
@@ -108,8 +109,8 @@ async def test_a_refusal_of_many_keys_is_the_operators(
     heard = [*((key, SILENT) for key in keys), *((key, report()) for key in good)]
     notices = await after(egress, *heard)
     assert [n.values["matter"] for n in notices] == (["address-refused"] if many else [])
-    assert egress.refused_by_many("kucoin", NOW) is many
-    assert not egress.refused_by_many("okx", NOW)
+    assert egress.refused_by_many(direct("kucoin"), NOW) is many
+    assert not egress.refused_by_many(direct("okx"), NOW)
 
 
 async def test_keys_that_have_no_list_say_nothing_of_our_address() -> None:
@@ -118,7 +119,7 @@ async def test_keys_that_have_no_list_say_nothing_of_our_address() -> None:
     open_to_all = [(bound(n, listed=()), report(Problem.NO_IP_WHITELIST)) for n in range(20, 40)]
     broken = [(bound(n), report(Problem.INVALID_KEY)) for n in range(40, 60)]
     await after(egress, *refused, *open_to_all, *broken)
-    assert egress.refused_by_many("kucoin", NOW)
+    assert egress.refused_by_many(direct("kucoin"), NOW)
 
 
 async def test_refusals_of_another_day_do_not_add_up() -> None:
@@ -126,5 +127,5 @@ async def test_refusals_of_another_day_do_not_add_up() -> None:
     for n in range(4):
         egress.observe(bound(n), SILENT, NOW)
     egress.observe(bound(5), SILENT, NOW + HOUR)
-    assert not egress.refused_by_many("kucoin", NOW + HOUR)
-    assert not egress.refused_by_many("kucoin", NOW + MINUTE)
+    assert not egress.refused_by_many(direct("kucoin"), NOW + HOUR)
+    assert not egress.refused_by_many(direct("kucoin"), NOW + MINUTE)

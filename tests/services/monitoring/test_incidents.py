@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Problem
+from bot.domain.egress import Egresses, Route
 from bot.domain.monitoring_policy import MonitoringPolicy
 from bot.services.monitoring.egress import EgressMonitor
 from bot.services.monitoring.incidents import WITNESSES, IncidentMonitor
@@ -16,7 +17,7 @@ from tests.fakes.metrics import NoMetrics
 from tests.fakes.notices import FakeNotices
 from tests.fakes.people import FakeAddresses
 from tests.fakes.schedule import FakeSchedule
-from tests.fakes.values import HOUR, MINUTE, NOW, Clock, connected, report
+from tests.fakes.values import HOUR, MINUTE, NOW, Clock, connected, direct, report
 
 SECOND = timedelta(seconds=1)
 POLICY = MonitoringPolicy()
@@ -48,7 +49,7 @@ class Worker:
                 policy=POLICY,
                 operators=operators,
                 outbox=self.notices,
-                configured=(),
+                egresses=Egresses(),
             ),
             metrics=NoMetrics(),
             policy=POLICY,
@@ -309,7 +310,14 @@ async def test_a_single_exchange_and_telegram_that_fail_together_are_our_network
 # ---- notices for operators
 
 
-@pytest.mark.parametrize("problem", [p for p in Problem if p.responsible.value == "operator"])
+@pytest.mark.parametrize(
+    "problem",
+    [
+        p
+        for p in Problem
+        if p.responsible.value == "operator" and p is not Problem.EGRESS_DOWN  # once it lasts
+    ],
+)
 async def test_what_is_the_operators_to_mend_is_told_to_each_of_them_once_a_day(
     worker: Worker, problem: Problem
 ) -> None:
@@ -374,3 +382,63 @@ async def test_a_clock_that_jumps_does_not_stop_the_judgement(
     worker.clock.turn(jump)
     await worker.receive("kucoin", away=False)
     assert incidents.all[0].closed_at is not None
+
+
+# ---- several ways out
+
+
+NOWHERE = report(Problem.EGRESS_DOWN)
+
+
+def at_b(exchange: str) -> list[Connection]:
+    """Return connections that are used through a second egress."""
+    return [replace(c, id=f"b-{c.id}", egress="b") for c in of(exchange)]
+
+
+async def test_a_dead_egress_changes_no_key_and_is_told_once_it_lasts(
+    incidents: FakeIncidents,
+) -> None:
+    worker = Worker([*of("kucoin"), *at_b("kucoin")], incidents)
+    for _ in range(2):
+        for connection in at_b("kucoin"):
+            assert worker.monitor.observe(connection, NOWHERE, worker.clock.now)
+        await worker.look()
+    assert worker.notices.of_matter("egress-down") == []  # it may be a restart of the proxy
+    assert worker.monitor.is_closed(Route("b", "kucoin"))
+    assert not worker.monitor.is_closed(direct("kucoin"))
+    await worker.look(POLICY.confirm_delay)
+    assert [n.person for n in worker.notices.of_matter("egress-down")] == [*ADMINS]
+    await worker.look(MINUTE)
+    assert len(worker.notices.of_matter("egress-down")) == len(ADMINS)
+    assert incidents.opened == []
+
+    for connection in at_b("kucoin")[:3]:
+        assert not worker.monitor.observe(connection, report(), worker.clock.now)
+    await worker.look()
+    assert not worker.monitor.is_closed(Route("b", "kucoin"))
+
+
+async def test_a_silent_egress_is_no_outage_while_another_reaches_the_exchange(
+    incidents: FakeIncidents,
+) -> None:
+    worker = Worker([*of("kucoin"), *at_b("kucoin")], incidents)
+    for connection in at_b("kucoin"):
+        worker.monitor.observe(connection, AWAY, worker.clock.now)
+    for connection in of("kucoin"):
+        worker.monitor.observe(connection, report(), worker.clock.now)
+    await worker.look()
+    assert incidents.opened == []
+    assert set(worker.monitor.cut_routes) == {Route("b", "kucoin")}
+    assert worker.monitor.observe(at_b("kucoin")[0], AWAY, worker.clock.now)  # explained
+    assert not worker.monitor.observe(of("kucoin")[0], AWAY, worker.clock.now)
+
+
+async def test_an_outage_of_the_exchange_is_one_for_all_routes(incidents: FakeIncidents) -> None:
+    worker = Worker([*of("kucoin"), *at_b("kucoin"), *of("okx")], incidents)
+    await worker.receive("okx", away=False)
+    await worker.receive("kucoin")
+    assert incidents.opened == ["kucoin"]
+    assert worker.monitor.cut_routes == {}
+    assert all(worker.monitor.is_closed(Route(e, "kucoin")) for e in ("default", "b"))
+    await worker.receive("kucoin", away=False)
+    assert not worker.is_down("kucoin")

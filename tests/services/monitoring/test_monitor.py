@@ -1,15 +1,22 @@
 import asyncio
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, Problem, Status
+from bot.domain.egress import DEFAULT, Egresses
 from bot.domain.monitoring_policy import MonitoringPolicy
 from bot.domain.notice import NoticeKind
 from bot.domain.ports.checks import ClaimedChecks
 from bot.domain.timings import Timings
+from bot.exchanges import Exits
 from bot.services.key_access import KeyAccess
 from bot.services.monitoring.call_budget import CLAIM_AHEAD, MAX_CONCURRENT
 from bot.services.monitoring.egress import EgressMonitor
@@ -22,7 +29,7 @@ from tests.fakes.metrics import NoMetrics
 from tests.fakes.notices import FakeNotices
 from tests.fakes.people import FakeAddresses
 from tests.fakes.schedule import FakeSchedule
-from tests.fakes.values import HOUR, MINUTE, NOW, Clock, connected, report
+from tests.fakes.values import HOUR, MINUTE, NOW, Clock, connected, direct, report
 
 SECOND = timedelta(seconds=1)
 POLICY = MonitoringPolicy()
@@ -38,12 +45,13 @@ class World:
         self.clock = Clock()
         self.schedule = FakeSchedule(NOW, *connections)
         self.prober = FakeProber()
+        self.probers: dict[str, FakeProber] = {}  # of egresses, if not this one
         self.incidents = FakeIncidents()
         self.notices = FakeNotices()
         operators = Operators(people=(1,), outbox=self.notices)
         self.monitor = Monitor(
             schedule=self.schedule,
-            access=KeyAccess(vault=FakeVault(), prober=self.prober),
+            access=KeyAccess(vault=FakeVault(), prober=Exits(self.probers, self.prober)),
             incident_monitor=IncidentMonitor(
                 incidents=self.incidents,
                 notices=self.notices,
@@ -53,7 +61,7 @@ class World:
                     policy=POLICY,
                     operators=operators,
                     outbox=self.notices,
-                    configured=(),
+                    egresses=Egresses(),
                 ),
                 metrics=NoMetrics(),
                 policy=POLICY,
@@ -381,7 +389,7 @@ async def test_what_takes_too_long_at_the_end_is_left_to_others() -> None:
     await world.monitor.finish(0.05)
     assert [(o.id, o.due_at, o.connection) for o in world.schedule.recorded] == [("a", NOW, None)]
     assert len(asyncio.all_tasks()) == 1
-    assert world.monitor.budgets["kucoin"].under_way == 0
+    assert world.monitor.budgets[direct("kucoin")].under_way == 0
 
 
 async def test_a_round_that_fails_does_not_end_the_watch(
@@ -416,13 +424,124 @@ async def test_what_fits_no_row_slows_down_nobody() -> None:
 
     claim = world.schedule.claim
 
-    async def odd(exchange: str, now: datetime, limit: int) -> ClaimedChecks:
+    async def odd(exchange: str, now: datetime, limit: int, egress: str = DEFAULT) -> ClaimedChecks:
         if exchange == "kucoin":
             raise ValueError("an odd row")
-        return await claim(exchange, now, limit)
+        return await claim(exchange, now, limit, egress)
 
     world.schedule.claim = odd  # type: ignore[method-assign]
     with pytest.raises(ValueError, match="odd row"):
         await world.turn(HOUR)
     await world.monitor.finish(60)
     assert world.prober.asked[-1] == "b"
+
+
+# ---- several ways out
+
+
+def spread(count: int, egresses: Sequence[str]) -> list[Connection]:
+    """Return connections of one exchange that are spread evenly over egresses."""
+    return [
+        replace(connected(f"k{n:04}", owner=n), egress=egresses[n % len(egresses)])
+        for n in range(count)
+    ]
+
+
+@pytest.mark.parametrize("count", [1, 2, 4])
+async def test_so_many_addresses_check_so_many_times_the_keys(count: int) -> None:
+    egresses = [f"e{n}" for n in range(count)]
+    world = World(*spread(400, egresses), pace=2)
+    await world.run_for(20 * SECOND, SECOND)
+    checked = Counter(world[name].egress for name in world.prober.asked)
+    assert set(checked) == set(egresses)
+    for egress in egresses:  # two a second for each address, and the first burst
+        assert 38 <= checked[egress] <= 44
+
+
+@settings(max_examples=30)
+@given(
+    st.lists(st.sampled_from(["a", "b", "c"]), min_size=1, max_size=40),
+    st.sampled_from([0.5, 1.0, 3.0]),
+    st.integers(5, 20),
+)
+def test_no_route_is_asked_more_often_than_its_budget(
+    bound: list[str], pace: float, seconds: int
+) -> None:
+    async def life() -> Counter[str]:
+        keys = [replace(connected(f"k{n}", owner=n), egress=e) for n, e in enumerate(bound)]
+        world = World(*keys, pace=pace)
+        await world.run_for(seconds * SECOND, SECOND / 2)
+        return Counter(world[name].egress for name in world.prober.asked)
+
+    for egress, checks in asyncio.run(life()).items():
+        assert checks <= max(1.0, pace) + pace * seconds
+        assert checks >= min(bound.count(egress), int(pace * (seconds - 1)))
+
+
+async def test_a_pause_of_one_address_is_none_of_another() -> None:
+    limited = report(Problem.RATE_LIMITED, wait=600.0)
+    near, far = connected("near"), replace(connected("far", owner=8), egress="b")
+    world = World(near, far)
+    world.prober.says["far"] = limited
+    await world.turn()
+    world.prober.asked.clear()
+    await world.run_for(5 * MINUTE)
+    world.schedule.put("near", world.clock.now)
+    world.schedule.put("far", world.clock.now)
+    await world.turn()
+    assert world.prober.asked == ["near"]
+
+
+def moving(name: str, **others: Any) -> Connection:
+    return replace(connected(name), moving_to="b", seen_ip="203.0.113.5", **others)
+
+
+async def test_a_key_moves_once_its_next_address_is_let_in() -> None:
+    world = World(moving("a"))
+    await world.turn()
+    await world.turn(SECOND)
+    assert (world["a"].egress, world["a"].moving_to, world["a"].seen_ip) == ("b", None, None)
+    assert world.prober.asked == ["a", "a"]
+    [result] = world.schedule.recorded
+    assert result.moved
+    assert [n.kind for n in result.notices] == [NoticeKind.ADDRESS_MOVED]
+
+
+async def test_a_key_without_an_ip_list_moves_silently() -> None:
+    world = World(moving("a", ip_restricted=Answer.NO))
+    await world.turn()
+    await world.turn(SECOND)
+    [result] = world.schedule.recorded
+    assert result.moved
+    assert result.notices == ()
+
+
+@pytest.mark.parametrize(
+    "refused", [Problem.IP_NOT_ALLOWED, Problem.KEY_OR_IP_OR_PERMISSION, Problem.EGRESS_DOWN]
+)
+async def test_a_key_that_is_not_let_in_there_stays_and_is_not_blamed(refused: Problem) -> None:
+    world = World(moving("a"))
+    world.probers["b"] = FakeProber(otherwise=report(refused))
+    for _ in range(5):
+        await world.turn(HOUR)
+    assert world["a"].egress == "default"
+    assert (world["a"].status, world["a"].streak) == (Status.ONLINE, 0)
+    assert len(world.probers["b"].asked) >= 4
+    assert world.notified == []
+
+
+async def test_the_trial_keeps_to_the_budget_of_the_other_address() -> None:
+    world = World(*(moving(f"k{n:03}") for n in range(60)), pace=2)
+    world.probers["b"] = FakeProber(otherwise=report(Problem.IP_NOT_ALLOWED))
+    await world.run_for(20 * SECOND, SECOND)
+    assert len(world.probers["b"].asked) <= 44
+
+
+async def test_processes_share_the_budget_of_an_address() -> None:
+    world = World(*spread(400, ["e0"]), pace=2)
+    world.monitor.processes = lambda: 2
+    await world.run_for(20 * SECOND, SECOND)
+    assert 19 <= len(world.prober.asked) <= 22
+    world.monitor.processes = lambda: 1  # the other one has ended
+    await world.run_for(20 * SECOND, SECOND)
+    assert 57 <= len(world.prober.asked) <= 64

@@ -422,6 +422,7 @@ CONNECTIONS = st.sampled_from(
         down("a", muted_until=NOW + HOUR),
         down("a", muted_until_clear=True),
         replace(connected("a"), streak=1, streak_cause=Problem.NO_TRADE),
+        replace(connected("a"), moving_to="b"),
         replace(connected("a"), expires_at=NOW + HOUR, ip_whitelist=("203.0.113.7",)),
     ]
 )
@@ -429,6 +430,8 @@ VALUES = {
     NoticeKind.DRIFT: st.sampled_from(Drift).map(lambda drift: {"drift": drift.value}),
     NoticeKind.EXPIRY: st.just({"days": 1, "ends": (NOW + HOUR).isoformat()}),
     NoticeKind.NEW_ADDRESS: st.just({"address": "198.51.100.9"}),
+    NoticeKind.ADDRESS_RETIRES: st.just({"egress": "default", "day": NOW.isoformat()}),
+    NoticeKind.ADDRESS_MOVED: st.just({"before": "203.0.113.7"}),
     NoticeKind.INCIDENT: st.just({"incident": "i-kucoin", "since": NOW.isoformat()}),
     NoticeKind.INCIDENT_OVER: st.just({"incident": "i-kucoin", "seconds": 60.0}),
 }

@@ -85,7 +85,7 @@ class Desk:
         self.stops = SqlTradingStops(database, clock.moment)
         self.gateway = gateway or GatewayInMemory(clock)
         self.orders = LiveOrders(
-            gateway=self.gateway,
+            gateways=self.gateway,
             access=KeyAccess(vault=FakeVault(), prober=FakeProber()),
             connections=SqlConnectionStore(database),
             allowed=live,

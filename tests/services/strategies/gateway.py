@@ -32,6 +32,9 @@ class GatewayInMemory:
     most_at_once: Counter[str] = field(default_factory=Counter)
     placed: list[tuple[str, Intent]] = field(default_factory=list)  # with the key, in order
 
+    def via(self, _egress: str) -> "GatewayInMemory":
+        return self
+
     def proof(self, exchange: str) -> OrderProof | None:
         return self.exchanges[exchange].proof if exchange in self.exchanges else None
 

@@ -35,6 +35,7 @@ from bot.storage.people.archive import SqlArchive
 from bot.storage.people.history import SqlHistory
 from bot.storage.people.people import SqlPeople
 from bot.storage.schema.tables import AUDIT, NOTICES, SEALED, STATUS_CHANGES
+from tests.fakes.values import direct
 
 HOUR = timedelta(hours=1)
 Spoil: TypeAlias = Callable[[str], Awaitable[None]]
@@ -107,7 +108,9 @@ async def test_one_odd_row_is_put_off_alone_and_its_secrets_can_be_destroyed(
     assert "connection odd cannot be read" in caplog.text
     assert (await schedule.claim("kucoin", now + HOUR / 2, 10)).work != ()  # the leases ended
     assert await schedule.due(now + HOUR / 2) == {}
-    assert await schedule.due(now + RETRY_AFTER + HOUR) == {"kucoin": now + HOUR / 2 + HOUR / 30}
+    assert await schedule.due(now + RETRY_AFTER + HOUR) == {
+        direct("kucoin"): now + HOUR / 2 + HOUR / 30
+    }
 
     assert [c.id for c in await store.list(owner)] == ["b", "c"]
     assert await store.get(owner, "odd") is None
@@ -262,7 +265,7 @@ async def test_odd_moments_and_texts_beside_connections(
     assert await conversations.get_state(key) == "naming"
     assert await conversations.lapse(now + HOUR, now + HOUR) == 0
     await conversations.put(key, None, {})
-    assert await SqlSchedule(database, ("kucoin",)).due(now) == {"kucoin": now}
+    assert await SqlSchedule(database, ("kucoin",)).due(now) == {direct("kucoin"): now}
     shift = await SqlSchedule(database, ("kucoin",)).claim("kucoin", now, 10)
     assert len(shift.work) == 3
 

@@ -25,6 +25,7 @@ from bot.storage.monitoring.schedule import LEASE, SqlSchedule, phase
 from bot.storage.notifying.notices import SqlNotices
 from bot.storage.people.history import SqlHistory
 from bot.storage.schema.tables import CONNECTIONS, NOTICES, SCHEDULE
+from tests.fakes.values import direct
 
 EXCHANGES = ("kucoin", "okx")
 SECOND, MINUTE, HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1)
@@ -111,7 +112,7 @@ async def test_a_new_connection_is_due_at_once(
 ) -> None:
     stored = await store("a")
     checks = SqlSchedule(database, EXCHANGES)
-    assert await checks.due(now) == {"kucoin": now}
+    assert await checks.due(now) == {direct("kucoin"): now}
     shift = await checks.claim("kucoin", now, 10)
     [due] = shift.work
     assert (due.connection, due.blob) == (stored, blob)
@@ -127,7 +128,7 @@ async def test_the_longest_due_are_taken_first_of_one_exchange(
     await store("later", due_at=now + SECOND)
     await store("gone", exchange="closed", due_at=now - HOUR)  # of which nothing is known
     checks = SqlSchedule(database, EXCHANGES)
-    assert await checks.due(now) == {"kucoin": now - 3 * MINUTE, "okx": now - HOUR}
+    assert await checks.due(now) == {direct("kucoin"): now - 3 * MINUTE, direct("okx"): now - HOUR}
     assert names(await checks.claim("kucoin", now, 2)) == ["c", "d"]
     assert names(await checks.claim("kucoin", now, 9)) == ["a", "b"]
     assert names(await checks.claim("kucoin", now, 9)) == []
@@ -305,8 +306,8 @@ async def test_the_census_counts_what_is_checked_and_the_statuses_all(
     await SqlConnectionStore(database).destroy_overdue_secrets(now)
     checks = SqlSchedule(database, EXCHANGES)
     assert await checks.key_counts() == {
-        "kucoin": KeyCount(connections=3, owners=2),
-        "okx": KeyCount(connections=1, owners=1),
+        direct("kucoin"): KeyCount(connections=3, owners=2),
+        direct("okx"): KeyCount(connections=1, owners=1),
     }
     assert await checks.statuses() == {
         ("kucoin", Status.ONLINE): 2,

@@ -219,6 +219,9 @@ class GoodProber:
 
     seen: list[Credentials] = field(default_factory=list)
 
+    def via(self, _egress: str) -> "GoodProber":
+        return self
+
     async def check(
         self, exchange: str, credentials: Credentials, progress: Progress | None = None
     ) -> CheckReport:

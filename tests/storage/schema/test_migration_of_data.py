@@ -26,6 +26,7 @@ from bot.storage.people.people import SqlPeople
 from bot.storage.schema.json_values import JSON_VALUE
 from bot.storage.schema.tables import SEALED
 from bot.storage.schema.types import UTCDateTime
+from tests.fakes.values import direct
 
 NOW = datetime(2026, 11, 21, 12, 0, 1, 250_000, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -248,7 +249,7 @@ async def test_what_is_new_follows_from_what_was_known(old: Database) -> None:
 async def test_all_with_a_key_are_watched_and_none_without(old: Database) -> None:
     await upgrade(old)
     schedule = SqlSchedule(old, ("kucoin",))
-    assert await schedule.due(NOW) == {"kucoin": NOW - DAY}
+    assert await schedule.due(NOW) == {direct("kucoin"): NOW - DAY}
     shift = await schedule.claim("kucoin", NOW, 99)
     watched = sorted(due.connection.id for due in shift.work)
     assert watched == sorted(row["id"] for row in ROWS if row["has_secrets"])

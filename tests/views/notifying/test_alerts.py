@@ -16,7 +16,7 @@ from bot.domain.notice.matters import Matter
 from bot.domain.status_change import Drift
 from bot.i18n import Translator
 from bot.services.notifying.planner import PlannedNotice
-from bot.views import Action, View
+from bot.views import Action, Press, View
 from bot.views.notifying.alerts import NoticeMessage
 from bot.views.notifying.digest import digest
 from bot.views.operating import matters
@@ -247,6 +247,22 @@ def test_a_new_address_names_the_keys_that_lack_it(both: Mapping[str, Exchange])
     assert view.buttons[0][0].copy == "198.51.100.23"
     known = read(view_of(both, a_piece(NoticeKind.NEW_ADDRESS), connections=stored[1:]))
     assert "nothing needs to be done" in known
+
+
+def test_an_address_that_retires_is_one_message_for_all_keys(both: Mapping[str, Exchange]) -> None:
+    stored = [
+        a_connection(id="a", name="Bound", moving_to="b"),
+        a_connection(id="b", name="Free", moving_to="b", ip_whitelist=()),
+        a_connection(id="c", name="Moved", egress="b"),
+        a_connection(id="d", name="Unsure", moving_to="b", ip_whitelist=None, exchange="other"),
+    ]
+    view = view_of(both, a_piece(NoticeKind.ADDRESS_RETIRES), connections=stored)
+    text = read(view)
+    assert [name in text for name in ("Bound", "Free", "Moved", "Unsure")] == [1, 0, 0, 1]
+    first, _, press, pages, *_ = view.buttons
+    assert first[0].copy == "203.0.113.8"
+    assert press[0].press == Press(Action.MOVE)
+    assert [page.url for page in pages] == [both[e].keys_url for e in ("acme", "other")]
 
 
 def test_a_digest_is_short_when_all_is_well(both: Mapping[str, Exchange]) -> None:

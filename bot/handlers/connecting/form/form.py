@@ -64,7 +64,8 @@ class PrivateForm:
             if draft.id != draft_id:
                 raise FormGoneError
             exchange = self.deps.exchange_of(draft)
-            shown = views.content(conversation.t, exchange, draft, self.deps.addresses)
+            addresses = self.deps.addresses_of(draft)
+            shown = views.content(conversation.t, exchange, draft, addresses)
             return {**shown, "ticket": self.tickets.issue(opening.person, draft)}
 
     async def send(self, ticket: str, entered: Mapping[Field, str]) -> dict[str, Any]:
