@@ -913,7 +913,7 @@ news-hold-operator = Whoever runs this bot stopped trading on { $exchange } for 
 news-hold-unavailable = { $exchange } does not answer: nothing is bought or sold, there is no stop. It goes on by itself when { $exchange } answers again.
 news-hold-account = The key is of another account than the one of this strategy: nothing is bought or sold, there is no stop. Open /connections and replace it with a key of the first account, or press <b>{ button-run-stop }</b>.
 news-hold-rehearsals = Whoever runs this bot allows rehearsals only now: nothing is bought or sold, there is no stop. It goes on by itself when real money is allowed again.
-news-hold-off = Whoever runs this bot switched strategies off: nothing is bought or sold, there is no stop. It goes on by itself when they are switched on again.
+news-hold-off = Whoever runs this bot switched strategies off: nothing is bought or sold, and no stop sells. It goes on by itself when they are switched on again.
 news-hold-restored = The database was restored from a backup: nothing is bought or sold until you decide.
 news-hold-gone = No key is stored here any more.
 news-released = <b>The strategy is active again.</b>
@@ -925,14 +925,14 @@ news-ended-gone = No key is stored for it any more.
 news-disturbed = <b>Coins of this strategy are missing.</b> Somebody moved or sold { $coin }, or it is in another order.
 news-disturbed-numbers = It holds: { $held }. Free on the account: { $there }.
 news-disturbed-means = Nothing is bought until you decide. <b>{ button-run-count }</b>: it holds what is free, at the same average price. <b>{ button-run-go-on }</b>: it goes on as before. <b>{ button-run-stop }</b>: it ends, and you keep everything.
-news-lost = <b>It is unknown what became of an order.</b>
+news-lost = <b>The result of an order is unknown.</b>
 news-lost-means = Until you answer, nothing is bought or sold, there is no stop.
 order-lost = { $side ->
     [sell] Sale: { $qty } at { $price } or higher, sent { $time }, id { $order }.
    *[buy] Buy: { $qty } at { $price } or lower, sent { $time }, id { $order }.
 }
 order-lost-look = Look for { $pair } in the order history of { $exchange }.
-order-unread = <b>It is unknown what became of an order.</b> A key that can withdraw is not used, not even to look. When it cannot withdraw any more, or is replaced, the bot looks by itself.
+order-unread = <b>The result of an order is unknown.</b> A key that can withdraw is not used, not even to look. When it cannot withdraw any more, or is replaced, the bot looks by itself.
 order-refused = { $side ->
     [sell] <b>{ $exchange } refused a sale.</b>
    *[buy] <b>{ $exchange } refused a buy.</b>
@@ -1011,7 +1011,7 @@ start-refused-too-many = You have the most strategies this bot allows. Stop one 
 start-refused-pair-used = A strategy on { $pair } is active on this connection. Choose another pair, or stop that one first: /strategies
 start-refused-coin-used = Another strategy on this connection uses a coin of { $pair }. Choose another pair, or stop that one first: /strategies
 start-refused-unknown-pair = { $exchange } does not trade this pair. Press one below, or type another, such as BTC or ETH/USDT.
-start-refused-other-coin = { $pair } is paid with another coin. All pairs of a strategy are paid with the same one.
+start-refused-other-coin = { $pair } is priced in another coin. All pairs of a strategy need the same one.
 start-refused-too-many-pairs = { $pair } is left out: a strategy has at most 10 pairs.
 start-refused-no-market = { $exchange } does not send prices now. Try again in a minute.
 start-refused-rehearsals = Whoever runs this bot allows rehearsals only.
@@ -1021,14 +1021,14 @@ start-refused-withdrawals = No real money: it is not proven that the key of { $n
 card-rehearsal = A rehearsal is possible, and sends no order: <b>{ button-strategy-new }</b>.
 start-refused-no-balance = No real money: the balance of { $name } could not be read. Try again in a minute.
 start-refused-too-little = No real money: less is free on { $name } than the margin limit, with what your other strategies there can still use. Lower the margin limit, or deposit more on { $exchange }.
-start-refused-missing = The margin limit needs { $needs }: { $missing } are missing.
+start-refused-missing = The margin limit needs { $needs }, { $missing } more than there is.
 start-refused-account = No real money: { $exchange } takes no orders of this account. It is restricted, or of a kind on which this bot cannot trade.
 start-refused-clock = { problem-clock-skew } Whoever runs this bot must set it. Try again later.
 
 plan-ask-pair = <b>Which pair?</b> Press one, or type it, such as BTC or ETH/USDT.
 plan-help = A strategy buys a pair in steps while the price falls, and sells everything above the average price.
 plan-ask-pairs = <b>Which pairs?</b> Press them, or type them, such as btc, eth, sol. At most { $most }.
-pairs-coin = All are paid with { $coin }.
+pairs-coin = All are priced in { $coin }.
 pairs-chosen = Chosen: { $list }
 pairs-none = Choose a pair first.
 pairs-unknown = { $exchange } does not trade: { $list }
@@ -1092,8 +1092,8 @@ sheet-buys = { $count ->
    *[other] Buys { $count } times: { $first } now, the last { $last } when the price is { $drop } lower.
 }
 sheet-buys-next = { $count ->
-    [one] The next group buys once: { $first } at the price of then.
-   *[other] The next group buys { $count } times: { $first } at the price of then, the last { $last } when the price is { $drop } lower.
+    [one] The next group buys once: { $first } at the price at that time.
+   *[other] The next group buys { $count } times: { $first } at the price at that time, the last { $last } when the price is { $drop } lower.
 }
 sheet-sells = Sells everything { $profit } above the average price.
 sheet-falls = <b>If the price falls</b>
@@ -1114,7 +1114,7 @@ sheet-fees = Fees of a round: { $first } with one buy, { $full } with all.
 sheet-minimum = Smallest order: { $smallest }. The minimum of { $exchange } is { $least }.
 sheet-balance = Your balance is not read: a rehearsal needs no money.
 sheet-free-after = With all of the margin limit in the market, { $left } stay free.
-sheet-free-less = For real money { $missing } are missing; a rehearsal needs no money.
+sheet-free-less = Real orders need { $missing } more; a rehearsal needs no money.
 sheet-live = A rehearsal sends no order. <b>{ button-plan-live }</b> uses real money.
 live-ask = ⚠️ <b>Real money.</b> Orders go to { $exchange }, with your key. You can lose what is said here, and more if the price jumps.
 live-price-moved = The price has moved. Look at the sheet again, then start.
