@@ -152,7 +152,7 @@ def test_the_sheet_says_what_is_free_in_sight_and_what_the_others_may_use() -> N
     assert "Free now: 812.40 USDT. Your other strategies on this key can still use 400.00" in seen
     assert "With all of the margin limit in the market, 112.40 USDT stay free." in seen
     less = sheet.sheet(t, acme, HOSTILE, a_proposal(), None, FreeMoney(D(600), reserved=D(400)))
-    assert "For real money 100.00 USDT are missing; a rehearsal needs no money." in read(less)
+    assert "Real orders need 100.00 USDT more; a rehearsal needs no money." in read(less)
 
 
 def test_falls_below_the_stop_are_one_line() -> None:
@@ -194,5 +194,5 @@ def test_a_change_says_with_which_buy_the_next_group_begins() -> None:
     t, acme = LANGUAGES["en"], EXCHANGES["acme"]
     next_one = re.sub("[\u2068\u2069]", "", sheet.body(t, acme, HOSTILE, a_proposal(), "", None))
     assert "The next group buys 6 times: " in next_one
-    assert "at the price of then, the last" in next_one
+    assert "at the price at that time, the last" in next_one
     assert " now" not in next_one.partition("If the price falls")[0]
