@@ -111,6 +111,7 @@ def _base(
     urls, proxy = settings.exchange_urls, _plain(settings.proxy_url)
     budgets: dict[str, CallBudget] = {}
     peers = Peers()
+    pace = _pace(settings, timings, database, keyring, peers)
     prober = CcxtProber(urls, proxy, timeout=timings.exchange_answer)
     return Base(
         settings=settings,
@@ -128,11 +129,7 @@ def _base(
             clock=lambda: clock().timestamp(),
         ),
         budgets=budgets,
-        bot=_bot(
-            token,
-            settings.telegram_api_url,
-            TelegramRateLimit(metrics, timings, _pace(settings, timings, database, keyring, peers)),
-        ),
+        bot=_bot(token, settings.telegram_api_url, TelegramRateLimit(metrics, timings, pace)),
         metrics=metrics,
         languages=Languages(),
         conversations=SqlConversations(database, clock, watched=ConversationState.sending_keys),

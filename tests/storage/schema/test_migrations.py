@@ -52,7 +52,7 @@ async def test_upgrading_again_changes_nothing(database: Database) -> None:
     await upgrade(database)
     async with database.read() as c:
         assert (await c.execute(text("SELECT version_num FROM alembic_version"))).all() == [
-            ("0014",)
+            ("0015",)
         ]
 
 
