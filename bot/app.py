@@ -127,6 +127,7 @@ def _base(
     budgets: dict[Route, CallBudget] = {}
     public = egresses.public
     peers = Peers()
+    pace = _pace(settings, timings, database, keyring, peers)
     return Base(
         settings=settings,
         clock=clock,
@@ -142,11 +143,7 @@ def _base(
             clock=lambda: clock().timestamp(),
         ),
         budgets=budgets,
-        bot=_bot(
-            token,
-            settings.telegram_api_url,
-            TelegramRateLimit(metrics, timings, _pace(settings, timings, database, keyring, peers)),
-        ),
+        bot=_bot(token, settings.telegram_api_url, TelegramRateLimit(metrics, timings, pace)),
         metrics=metrics,
         languages=Languages(),
         conversations=SqlConversations(database, clock, watched=ConversationState.sending_keys),

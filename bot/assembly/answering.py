@@ -103,20 +103,7 @@ class Answering:
         )
         deps.key_tests.on_end = people.wake
 
-        def make_intake(me: str) -> SharedIntake:
-            if base.conversations.fence:
-                base.conversations.fence.me = me
-            return SharedIntake(
-                me,
-                rounds,
-                UpdateDispatcher(dispatcher, base.bot, deps),
-                eraser,
-                deps.exchanges,
-                people,
-                base.clock,
-                base.timings,
-            )
-
+        make_intake = self._intake_maker(deps, dispatcher, eraser, rounds)
         answering = SharedAnswering(
             processes=base.stores.processes,
             make_intake=make_intake,
@@ -134,6 +121,28 @@ class Answering:
             conversations=base.conversations,
         )
         return duty, answering
+
+    def _intake_maker(
+        self, deps: Dependencies, dispatcher: Dispatcher, eraser: Eraser, rounds: SqlRounds
+    ) -> Callable[[str], SharedIntake]:
+        """Return what makes the intake for an id of this process."""
+        base, people = self.base, self.people
+
+        def make_intake(me: str) -> SharedIntake:
+            if base.conversations.fence:
+                base.conversations.fence.me = me
+            return SharedIntake(
+                me,
+                rounds,
+                UpdateDispatcher(dispatcher, base.bot, deps),
+                eraser,
+                deps.exchanges,
+                people,
+                base.clock,
+                base.timings,
+            )
+
+        return make_intake
 
     async def _others(self) -> object:
         """Return the processes that answer together; with SQLite there are none."""

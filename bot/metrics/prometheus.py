@@ -54,6 +54,7 @@ class PrometheusMetrics:
         registry.register(self._gauges)
         ProcessCollector(registry=registry)
         self._make_series(registry)
+        self._make_peers(registry)
 
     def _make_series(self, registry: CollectorRegistry) -> None:
         self._checks = _counter(registry, "checks", "Checks of stored keys", "exchange", "outcome")
@@ -92,11 +93,13 @@ class PrometheusMetrics:
             seen.labels(exchange).set_function(lambda lags=lags: lags.most)  # type: ignore[misc]
         self._cut_offs = _gauge(registry, "network_down", "1: our own network is down")
         self._leads = _gauge(registry, "leader", "1: this process communicates with Telegram")
+        self._trades = _gauge(registry, "trader", "1: this process trades strategies")
+
+    def _make_peers(self, registry: CollectorRegistry) -> None:
         self._peers = _gauge(registry, "processes", "Processes that answer updates together")
         self._youngest = _gauge(
             registry, "process_youngest_seconds", "How long the newest of these has answered"
         )
-        self._trades = _gauge(registry, "trader", "1: this process trades strategies")
 
     def _make_circuits(self, registry: CollectorRegistry) -> None:
         what, labels = "1: only probes are sent to the exchange", ("exchange", "egress")

@@ -31,7 +31,7 @@ from bot.storage.schema.tables import (
     PROCESSES,
 )
 
-_NOBODY = "nobody"  # a process that never lived
+_NO_PROCESS = "nobody"  # a process that never lived
 _FORGET_STRANGERS = delete(PERSON_LEASES).where(  # nothing is kept of them
     ~exists(select(PEOPLE.c.id).where(PEOPLE.c.id == PERSON_LEASES.c.person))
 )
@@ -87,8 +87,8 @@ class SqlRounds:
         )
 
     async def leave(self, people: Collection[int]) -> None:
-        """Let a process take over people whose updates nobody handles now."""
-        rows = [{"person": p, "process": _NOBODY, "memory": {}, "at": clock()} for p in people]
+        """Make people available whose updates no process handles now."""
+        rows = [{"person": p, "process": _NO_PROCESS, "memory": {}, "at": clock()} for p in people]
         if not rows:
             return
         new = insert(PERSON_LEASES).values(rows)
@@ -172,7 +172,7 @@ async def _note_handled(c: AsyncConnection, updates: Collection[int]) -> None:
 
 
 async def _without_process(c: AsyncConnection, limit: int) -> Iterable[int]:
-    """Return people whose process has died, and people with updates that nobody handles."""
+    """Return people whose process has died, and people with updates that no process handles."""
     dead = PERSON_LEASES.c.process.is_not(None) & PERSON_LEASES.c.process.not_in(_LIVING)
     left = set(await c.scalars(select(PERSON_LEASES.c.person).where(dead).limit(limit)))
     held = select(PERSON_LEASES.c.person).where(
