@@ -133,6 +133,7 @@ button-fix-passphrase = إعادة إرسال عبارة المرور
 button-fix-values = إعادة إرسال المفتاحين
 button-delete = حذف
 button-delete-yes = نعم، حذف
+button-move = أضفتُ العنوان
 button-word = تحققتُ: السحب معطّل
 button-help = مساعدة
 button-security = الأمان
@@ -579,6 +580,9 @@ fix-nonce-in-use = أنشئ مفتاحًا مستقلًا لكل برنامج و
 problem-our-address-blocked = عنوان خادمنا محظور على { $exchange }. المشكلة ليست في مفتاحك.
 fix-our-address-blocked = علينا رفع الحظر عن العنوان أو استخدام عنوان آخر. أبقِ المفتاح كما هو واختبره لاحقًا.
 
+problem-egress-down = لا يصل خادمنا إلى { $exchange } الآن. المشكلة ليست في مفتاحك.
+fix-egress-down = علينا إصلاح اتصالنا. أبقِ المفتاح كما هو واختبره لاحقًا.
+
 problem-region-blocked = لا تخدم { $exchange } منطقة خادمنا. المشكلة ليست في مفتاحك.
 fix-region-blocked = علينا نقل خادمنا. أبقِ المفتاح كما هو واختبره لاحقًا.
 
@@ -693,6 +697,7 @@ card-ip-list-more = { $count ->
 card-ip-none = قائمة IP البيضاء: لا توجد
 card-ip-set = قائمة IP البيضاء: مضبوطة (لا تُظهر { $exchange } عناوينها)
 card-ip-unknown = قائمة IP البيضاء: لا تُظهرها المنصة
+card-moving = يتغيّر عنوان خادمنا في { $day }. أضف { $address } إلى قائمة IP البيضاء، وأبقِ القديم حتى ذلك اليوم، ثم اضغط <b>{ button-move }</b>.
 card-expires = تنتهي صلاحيته { $moment }
 card-no-secrets = لا مفتاح مخزَّن هنا: حُذفت بياناته السرية نهائيًا. اضغط <b>{ button-reconnect }</b> لإعادة استخدام هذا الاتصال.
 card-key-gone = المفتاح المحذوف: { $key }. إن كان لا يزال على المنصة فاحذفه من هناك.
@@ -779,6 +784,15 @@ alert-expiry = { $days ->
 }
 alert-new-address = <b>تغيّر عنوان خادمنا.</b> أضف { $address } إلى قائمة IP البيضاء، وإلا توقفت هذه المفاتيح عن العمل.
 alert-new-address-known = <b>تغيّر عنوان خادمنا</b> إلى { $address }، وهو موجود في كل قوائم IP البيضاء لديك: لا يلزم فعل شيء.
+alert-retires = <b>يتغيّر عنوان خادمنا في { $day }.</b> أضف الجديد إلى قائمة IP البيضاء لهذه المفاتيح، وأبقِ القديم حتى ذلك اليوم، ثم اضغط <b>{ button-move }</b>.
+alert-retires-item = { "\u200F" }{ $name }: أضف { $address }
+alert-moved = يعمل المفتاح الآن من عنواننا الجديد. يمكنك إزالة القديم من قائمة IP البيضاء: { $address }.
+alert-moved-unknown = يعمل المفتاح الآن من عنواننا الجديد. يمكنك إزالة القديم من قائمة IP البيضاء.
+moves-testing = جارٍ الاختبار من عنواننا الجديد…
+moves-none = لا مفتاح ينتظر عنوانًا جديدًا.
+moves-done = يعمل من عنواننا الجديد. يمكنك إزالة القديم من قائمة IP البيضاء.
+moves-refused = { "\u200F" }{ $address } غير مقبول بعد. تأكد من حفظه في قائمة IP البيضاء؛ تحتاج بعض المنصات إلى بضع دقائق.
+moves-unanswered = لم يُختبر: لا رد. سأعيد المحاولة تلقائيًا.
 
 drift-futures-lost = لم يعد المفتاح يملك صلاحية تداول العقود الآجلة.
 drift-futures-gained = أصبح المفتاح يملك صلاحية تداول العقود الآجلة.
@@ -908,6 +922,7 @@ operator-exchange-down = <b>لا رد من { $exchange }.</b> لم تتغير ح
 operator-new-address = <b>عنوان جديد لهذا الخادم:</b> { $address }، كما يظهر على { $exchange }. إن كان سيبقى فضعه في <code>BOT_SERVER_IPS</code> وأعد التشغيل. وإلا فأعد العنوان القديم: يُطلب من أصحاب المفاتيح ذات قائمة IP البيضاء أن يضيفوه.
 operator-address-refused = <b>عنواننا مرفوض على { $exchange }</b> لمفاتيح كثيرة لها قائمة IP بيضاء. قارن <code>BOT_SERVER_IPS</code> بما يجده <code>python -m bot doctor</code>.
 operator-clock-skew = <b>ساعة هذا الخادم غير صحيحة</b> بحسب ردود { $exchange }. اضبطها: <code>timedatectl set-ntp true</code>. لا تتغير حالة أي مفتاح هناك قبل ذلك.
+operator-egress-down = <b>لا يمكن الوصول إلى شيء عبر عنواننا { $address }.</b> تحقق من الوكيل أو واجهة الشبكة لهذا العنوان ومن <code>BOT_EGRESS</code>، ثم نفّذ <code>python -m bot doctor</code>. لا تتغير حالة أي مفتاح قبل ذلك.
 operator-region-blocked = <b>لا تخدم { $exchange } منطقة هذا الخادم.</b> شغّل البوت في مكان آخر، أو اضبط <code>BOT_PROXY_URL</code> على وكيل في مكان آخر.
 operator-our-address-blocked = <b>تحظر { $exchange } عنوان هذا الخادم.</b> اطلب من دعمها رفع الحظر، أو اضبط <code>BOT_PROXY_URL</code> على وكيل بعنوان آخر. لا تتغير حالة أي مفتاح هناك قبل ذلك.
 operator-order-refused = <b>ترفض { $exchange } أوامر الاستراتيجيات.</b> إما أنها تخالف إحدى قواعدها، أو أن السبب غير معروف هنا. راجع سجل الخادم، وقواعد الأزواج في ملف هذه المنصة.
@@ -920,6 +935,7 @@ notice-secrets-destroyed = ظل مفتاح { $name } ({ $exchange }) يملك ص
 notice-not-deleted =
     <b>احذف بنفسك رسالتك المرسلة في { $sent }.</b>
     يبدو أن فيها مفتاحًا، ولم يسمح لي Telegram بحذفها. اضغط عليها مطولًا، ثم «حذف»، وحدّد «حذف أيضًا لدى…». إن كان غيرك قد رآها فأنشئ مفتاحًا جديدًا على المنصة.
+toast-outdated = هذا الزر من رسالة قديمة. ما تراه هو الوضع الآن.
 
 toast-stale = هذا الزر من رسالة قديمة ولم يعد يعمل. افتح القائمة بالأمر { "\u200E" }/start.
 
@@ -951,6 +967,7 @@ news-hold-operator = أوقف من يشغّل هذا البوت التداول �
 news-hold-unavailable = { $exchange } لا ترد: لا شراء ولا بيع ولا وقف خسارة. تستمر الاستراتيجية تلقائيًا حين ترد { $exchange }.
 news-hold-account = المفتاح من حساب آخر غير حساب هذه الاستراتيجية: لا شراء ولا بيع ولا وقف خسارة. افتح { "\u200E" }/connections واستبدله بمفتاح من الحساب الأول، أو اضغط <b>{ button-run-stop }</b>.
 news-hold-rehearsals = لا يسمح من يشغّل هذا البوت الآن إلا بالتجارب: لا شراء ولا بيع ولا وقف خسارة. تستمر الاستراتيجية تلقائيًا حين يُسمح بالأموال الحقيقية مجددًا.
+news-hold-off = عطّل مشغّل هذا البوت الاستراتيجيات: لا شراء ولا بيع ولا وقف خسارة. تستمر الاستراتيجية تلقائيًا حين يعيد تفعيلها.
 news-hold-restored = استُعيدت قاعدة البيانات من نسخة احتياطية: لا شراء ولا بيع حتى تقرر.
 news-hold-gone = لم يعد هنا أي مفتاح مخزّن.
 news-released = <b>الاستراتيجية نشطة مجددًا.</b>
@@ -962,13 +979,14 @@ news-ended-gone = لم يعد لها أي مفتاح مخزّن.
 news-disturbed = <b>نقصت عملات هذه الاستراتيجية.</b> نقل أحدهم { $coin } أو باعها، أو هي في أمر آخر.
 news-disturbed-numbers = لدى الاستراتيجية: { $held }. المتاح في الحساب: { $there }.
 news-disturbed-means = لا شراء حتى تقرر. <b>{ button-run-count }</b>: يُحسب لها المتاح، بمتوسط السعر نفسه. <b>{ button-run-go-on }</b>: تستمر كما كانت. <b>{ button-run-stop }</b>: تنتهي، ويبقى لك كل شيء.
-news-lost = <b>لا يُعرف مصير أحد الأوامر.</b>
+news-lost = <b>مصير أحد الأوامر غير معروف.</b>
 news-lost-means = إلى أن ترد: لا شراء ولا بيع ولا وقف خسارة.
 order-lost = { $side ->
     [sell] بيع: { $qty } بسعر { $price } أو أعلى، وقت الإرسال { $time }، المعرّف { $order }.
    *[buy] شراء: { $qty } بسعر { $price } أو أقل، وقت الإرسال { $time }، المعرّف { $order }.
 }
 order-lost-look = ابحث عن { $pair } في سجل الأوامر على { $exchange }.
+order-unread = <b>مصير أحد الأوامر غير معروف.</b> المفتاح القادر على السحب لا يُستخدم، ولا حتى للاطلاع. حين لا يعود قادرًا على السحب أو يُستبدل، يتحقق البوت تلقائيًا.
 order-refused = { $side ->
     [sell] <b>رفضت { $exchange } أمر بيع.</b>
    *[buy] <b>رفضت { $exchange } أمر شراء.</b>
@@ -1087,9 +1105,20 @@ overview-waiting = <b>التنبيهات</b> في الانتظار: { $count }
 overview-slowed = طلب Telegram الإبطاء (429): { $count }
 overview-not-erased = رسائل فيها بيانات سرية لم تُحذف: { $count }
 overview-addresses = <b>عنواننا</b> كما شوهد آخر مرة: { $addresses }
+overview-egress = { "\u200F" }{ $egress } ({ $addresses }): { $count ->
+    [zero] لا اتصالات
+    [one] اتصال واحد
+    [two] اتصالان
+    [few] { $count } اتصالات
+    [many] { $count } اتصالًا
+   *[other] { $count } اتصال
+}
 overview-no-address = <b>عنواننا</b>: لم تذكره أي منصة بعد
 overview-leads = هذه العملية هي التي تخاطب Telegram.
 overview-leads-not = عملية أخرى تخاطب Telegram.
+overview-answering = العمليات التي ترد: { $count }. بدأت أقدمها { $oldest }، وأحدثها { $newest }.
+overview-notices = هذه العملية هي التي ترسل التنبيهات.
+overview-notices-not = عملية أخرى ترسل التنبيهات.
 overview-trades = تنفّذ هذه العملية الاستراتيجيات: تجارب فقط.
 overview-trades-live = تنفّذ هذه العملية الاستراتيجيات: بأموال حقيقية وتجارب.
 overview-trades-not = لا تنفّذ هذه العملية أي استراتيجية.
@@ -1124,6 +1153,11 @@ direct-conflict-over = <b>عادت الرسائل تصل إلى البوت.</b> 
 button-strategies = استراتيجياتي
 button-strategy-new = استراتيجية جديدة
 button-plan-pair = زوج التداول
+button-plan-pairs = أزواج التداول
+button-plan-several = عدة أزواج
+button-plan-pairs-done = التالي ({ $count })
+button-plan-each = كل زوج على حدة
+button-all-pairs = كل الأزواج
 button-plan-level = مستوى المخاطر
 button-plan-limit = حد الهامش
 button-plan-topups = التعزيزات
@@ -1140,7 +1174,7 @@ button-plan-again = إعادة المحاولة
 button-strategy-connection = { "\u200F" }{ $name } · { $exchange }
 command-strategies = استراتيجياتي
 
-strategies-title = <b>استراتيجياتي</b>: { $count }
+strategies-title = <b>استراتيجياتي</b>، النشطة: { $count }
 strategies-empty = ليس لديك استراتيجيات بعد. تشتري الاستراتيجية زوج تداول على مراحل أثناء هبوط السعر، ثم تبيع كل شيء فوق متوسط السعر.
 strategies-live = اختر لكل استراتيجية: تجربة أو أموال حقيقية.
 strategies-rehearsal = كل استراتيجية تعمل كتجربة: الأسعار حية، ولا يُرسل أي أمر إلى المنصة.
@@ -1168,17 +1202,27 @@ start-refused-too-many = لديك أكبر عدد من الاستراتيجيا�
 start-refused-pair-used = توجد استراتيجية نشطة على { $pair } في هذا الاتصال. اختر زوجًا آخر أو أوقف تلك أولًا: { "\u200E" }/strategies
 start-refused-coin-used = تستخدم استراتيجية أخرى في هذا الاتصال إحدى عملتَي { $pair }. اختر زوجًا آخر أو أوقف تلك أولًا: { "\u200E" }/strategies
 start-refused-unknown-pair = لا يُتداول هذا الزوج على { $exchange }. اضغط زوجًا في الأسفل أو اكتب غيره، مثل BTC أو ETH/USDT.
+start-refused-other-coin = { "\u200F" }{ $pair } مسعّر بعملة أخرى. يجب أن تكون عملة التسعير واحدة لكل أزواج الاستراتيجية.
+start-refused-too-many-pairs = { "\u200F" }{ $pair } لم يُضف: للاستراتيجية 10 أزواج على الأكثر.
 start-refused-no-market = لا تصل أسعار من { $exchange } الآن. حاول مرة أخرى بعد دقيقة.
 start-refused-rehearsals = لا يسمح من يشغّل هذا البوت إلا بالتجارب.
 start-refused-not-live-here = تجربة فقط هنا: لا يتداول هذا البوت بأموال حقيقية على { $exchange }.
 start-refused-no-trade = لا تداول بأموال حقيقية: لم يثبت أن مفتاح { $name } يملك صلاحية التداول. فعّل له التداول الفوري على { $exchange } ثم أعد اختباره.
 start-refused-withdrawals = لا تداول بأموال حقيقية: لم يثبت أن مفتاح { $name } لا يملك صلاحية السحب، وتأكيدك لا يكفي مع الأموال الحقيقية. أعد اختباره، أو استخدم مفتاحًا تُظهر { $exchange } صلاحياته.
+card-rehearsal = التجربة ممكنة ولا ترسل أي أمر: <b>{ button-strategy-new }</b>.
 start-refused-no-balance = لا تداول بأموال حقيقية: تعذّرت قراءة رصيد { $name }. حاول مرة أخرى بعد دقيقة.
 start-refused-too-little = لا تداول بأموال حقيقية: المتاح على { $name } أقل من حد الهامش مضافًا إليه ما قد تستخدمه استراتيجياتك الأخرى هناك. خفّض حد الهامش، أو أودع المزيد على { $exchange }.
+start-refused-missing = يحتاج حد الهامش إلى { $needs }، وينقصه { $missing }.
 start-refused-account = لا تداول بأموال حقيقية: لا تقبل { $exchange } أوامر من هذا الحساب. إنه مقيّد، أو من نوع لا يستطيع هذا البوت التداول عليه.
 
 plan-ask-pair = <b>أي زوج تداول؟</b> اضغط واحدًا أو اكتبه، مثل BTC أو ETH/USDT.
 plan-help = تشتري الاستراتيجية زوج تداول على مراحل أثناء هبوط السعر، ثم تبيع كل شيء فوق متوسط السعر.
+plan-ask-pairs = <b>أي أزواج تداول؟</b> اضغطها أو اكتبها، مثل btc, eth, sol. العدد { $most } على الأكثر.
+pairs-coin = كلها مسعّرة بعملة { $coin }.
+pairs-chosen = المختار: { $list }
+pairs-none = اختر زوجًا أولًا.
+pairs-unknown = لا يُتداول على { $exchange }: { $list }
+pairs-word = { "\u200F" }<b>{ $word }</b>
 plan-ask-level = <b>أي مستوى مخاطر؟</b>
 plan-level-means = { "\u200F" }<b>{ $level }</b>: عدد عمليات الشراء { $count }، آخرها أدنى من الأولى بنسبة { $drop }. يمكن أن تخسر نحو { $loss } من حد الهامش.
 plan-level-means-no-stop = { "\u200F" }<b>{ $level }</b>: عدد عمليات الشراء { $count }، آخرها أدنى من الأولى بنسبة { $drop }. بلا وقف خسارة: يمكن أن تخسر حد الهامش كله.
@@ -1187,7 +1231,9 @@ level-medium = متوسط
 level-high = مرتفع
 level-own = إعدادات خاصة
 plan-ask-limit = <b>ما حد الهامش؟</b> هو أكبر مبلغ بعملة { $coin } يكون في السوق في أي وقت. اكتب مبلغًا، مثل 300.
-plan-free = المتاح: { $money }
+plan-free = المتاح الآن: { $money }.
+plan-free-reserved = ما زال بإمكان استراتيجياتك الأخرى على هذا المفتاح استخدام { $money } منه.
+plan-free-left = يبقى { $money }.
 plan-no-number = هذا ليس رقمًا. اكتب رقمًا، مثل { $example }.
 plan-limit-too-small = يجب ألا يقل حد الهامش عن { $least }. بأقل من ذلك يكون أحد الأوامر دون الحد الأدنى على { $exchange }.
 plan-steps-too-small = درجات السعر في { $pair } كبيرة: ستكون عمليات الشراء بالسعر نفسه. زد المسافة بين التعزيزات أو اختر زوجًا آخر.
@@ -1204,8 +1250,10 @@ setting-stop = وقف الخسارة
 setting-recovery = Recovery Mode
 setting-pause = الاستراحة بالدقائق
 setting-guards = انتظار هدوء السوق
+setting-at-once = الصفقات في وقت واحد
 setting-means-pause = كم دقيقة تمر بعد البيع قبل أول شراء تالٍ. بعد وقف الخسارة 6 ساعات على الأقل.
 setting-means-guards = ينتظر أول شراء حتى يصبح الفرق بين سعرَي العرض والطلب 0.3% على الأكثر، وألا يكون السعر خلال 24 ساعة قد انخفض أكثر من 8% أو ارتفع أكثر من 12%، وأن يبلغ حجم تداول 24 ساعة 1,000 ضعف حد الهامش على الأقل. معطّل: يأتي الشراء فورًا.
+setting-means-at-once = كم زوجًا يمكن أن تكون له صفقة في الوقت نفسه. حد الهامش مشترك بينها.
 plan-setting-switch = اضغط أحد الخيارين.
 setting-means-topups = عمليات الشراء بعد الأولى.
 setting-means-first-drop = كم ينخفض السعر عن أول شراء حتى يأتي أول تعزيز.
@@ -1216,6 +1264,27 @@ setting-means-stop = كم ينخفض السعر عن متوسط السعر حت�
 setting-means-recovery = كم ينخفض السعر عن متوسط السعر حتى يبدأ وضع Recovery Mode. عندها تشتري الاستراتيجية بحذر أكبر، وتبيع كل شيء ما إن تنعدم الخسارة.
 
 sheet-terms = مستوى المخاطر: { $level } · حد الهامش: { $limit }
+basket-terms = مستوى المخاطر: { $level } · حد الهامش لكل الأزواج معًا: { $limit }
+basket-at-once = { $count ->
+    [zero] لا صفقات ({ $count })، حد كل منها { $limit }.
+    [one] صفقة واحدة في الوقت نفسه، بمبلغ { $limit } على الأكثر.
+    [two] صفقتان في الوقت نفسه، كل منهما بمبلغ { $limit } على الأكثر.
+    [few] { "\u200F" }{ $count } صفقات في الوقت نفسه، كل منها بمبلغ { $limit } على الأكثر.
+    [many] { "\u200F" }{ $count } صفقة في الوقت نفسه، كل منها بمبلغ { $limit } على الأكثر.
+   *[other] { "\u200F" }{ $count } صفقة في الوقت نفسه، كل منها بمبلغ { $limit } على الأكثر.
+}
+basket-limit = حد كل صفقة
+basket-group = <b>كل صفقة</b>
+basket-falls = { $count ->
+    [zero] <b>إذا هبطت كل الأسعار معًا</b> والصفقات المفتوحة { $count }
+    [one] <b>إذا هبط السعر</b>، للزوج الأكثر خسارة
+    [two] <b>إذا هبطت كل الأسعار معًا</b> وهناك صفقتان مفتوحتان
+    [few] <b>إذا هبطت كل الأسعار معًا</b> وهناك { $count } صفقات مفتوحة
+    [many] <b>إذا هبطت كل الأسعار معًا</b> وهناك { $count } صفقة مفتوحة
+   *[other] <b>إذا هبطت كل الأسعار معًا</b> وهناك { $count } صفقة مفتوحة
+}
+basket-again = عندما تُباع صفقة، ولو بوقف الخسارة، يمكن لزوج آخر أن يفتح صفقة: يمكن أن تتراكم خسائر عدة صفقات.
+basket-minimum = { "\u200F" }{ $pair }: أصغر أمر { $smallest }. الحد الأدنى على { $exchange } هو { $least }.
 sheet-buys = { $count ->
     [zero] لا عمليات شراء ({ $count }).
     [one] شراء مرة واحدة: { $first } الآن.
@@ -1224,10 +1293,19 @@ sheet-buys = { $count ->
     [many] شراء { $count } مرة: { $first } الآن، والأخيرة { $last } عندما ينخفض السعر { $drop }.
    *[other] شراء { $count } مرة: { $first } الآن، والأخيرة { $last } عندما ينخفض السعر { $drop }.
 }
+sheet-buys-next = { $count ->
+    [zero] الصفقة التالية: لا عمليات شراء ({ $count }).
+    [one] الصفقة التالية: شراء مرة واحدة: { $first } بالسعر وقتها.
+    [two] الصفقة التالية: شراء مرتين: { $first } بالسعر وقتها، والأخيرة { $last } عندما ينخفض السعر { $drop }.
+    [few] الصفقة التالية: شراء { $count } مرات: { $first } بالسعر وقتها، والأخيرة { $last } عندما ينخفض السعر { $drop }.
+    [many] الصفقة التالية: شراء { $count } مرة: { $first } بالسعر وقتها، والأخيرة { $last } عندما ينخفض السعر { $drop }.
+   *[other] الصفقة التالية: شراء { $count } مرة: { $first } بالسعر وقتها، والأخيرة { $last } عندما ينخفض السعر { $drop }.
+}
 sheet-sells = يُباع كل شيء فوق متوسط السعر بنسبة { $profit }.
 sheet-falls = <b>إذا هبط السعر</b>
 sheet-fall = { "\u200F" }• { $fall }: في السوق { $money }، وخسارة غير محققة { $loss }
 sheet-fall-stopped = { "\u200F" }• { $fall }: بِيع بوقف الخسارة، والخسارة { $loss }
+sheet-fall-stopped-all = { "\u200F" }• { $fall } أو أكثر: بِيع بوقف الخسارة، والخسارة { $loss }
 sheet-worst = ⚠️ <b>أسوأ الحالات: خسارة { $loss }</b> عند وقف الخسارة، و{ $gap } إذا قفز السعر متجاوزًا إياه بنسبة { $jump }، وما يصل إلى { $all } إذا لم تستطع المنصة أو هذا البوت البيع.
 sheet-worst-no-stop = ⚠️ <b>أسوأ الحالات: خسارة { $all }.</b> لا يوجد وقف خسارة.
 sheet-buy = { "\u200F" }{ $number }. { $money } بسعر { $price }، ثم يصبح المتوسط { $average }
@@ -1241,8 +1319,8 @@ sheet-guards-off = لا ينتظر أول شراء هدوء السوق.
 sheet-fees = رسوم الجولة: { $first } بشراء واحد، و{ $full } بها كلها.
 sheet-minimum = أصغر أمر: { $smallest }. الحد الأدنى على { $exchange } هو { $least }.
 sheet-balance = لا يُقرأ رصيدك: التجربة لا تحتاج إلى مال.
-sheet-free = المتاح الآن: { $free }. عندما يكون حد الهامش كله في السوق يبقى متاحًا { $left }.
-sheet-free-less = المتاح الآن: { $free }. حد الهامش أكبر من المتاح: التجربة لا تحتاج إلى مال.
+sheet-free-after = عندما يكون حد الهامش كله في السوق يبقى متاحًا { $left }.
+sheet-free-less = تحتاج الأوامر الحقيقية إلى { $missing } إضافية؛ التجربة لا تحتاج إلى مال.
 sheet-live = التجربة لا ترسل أي أمر. الزر <b>{ button-plan-live }</b> يستخدم أموالًا حقيقية.
 live-ask = ⚠️ <b>أموال حقيقية.</b> تُرسل الأوامر إلى { $exchange } بمفتاحك. يمكن أن تخسر ما هو مذكور هنا، وأكثر منه إذا قفز السعر.
 live-price-moved = تحرّك السعر. راجع الخطة مرة أخرى ثم ابدأ.
@@ -1258,6 +1336,15 @@ replay-days = { $count ->
    *[other] آخر { $count } يوم، ساعة بساعة
 }
 replay-rounds = الجولات المغلقة: { $count }
+replay-at-once = { $count ->
+    [zero] لا صفقات في الوقت نفسه ({ $count }).
+    [one] صفقة واحدة في الوقت نفسه. إن أمكن لعدة أزواج الشراء، يشتري الأول منها.
+    [two] صفقتان في الوقت نفسه. إن أمكن لأزواج أكثر الشراء، تشتري الأولى منها.
+    [few] { "\u200F" }{ $count } صفقات في الوقت نفسه. إن أمكن لأزواج أكثر الشراء، تشتري الأولى منها.
+    [many] { "\u200F" }{ $count } صفقة في الوقت نفسه. إن أمكن لأزواج أكثر الشراء، تشتري الأولى منها.
+   *[other] { "\u200F" }{ $count } صفقة في الوقت نفسه. إن أمكن لأزواج أكثر الشراء، تشتري الأولى منها.
+}
+replay-pair = { "\u200F" }<b>{ $pair }</b>: الجولات { $count }، { $result }
 replay-result = النتيجة بعد الرسوم: { $result }
 replay-open = المتبقي في النهاية، غير محقق: { $result }
 replay-deepest = أكبر خسارة غير محققة: { $loss }
@@ -1300,6 +1387,7 @@ button-run-pause = إيقاف مؤقت
 button-run-resume = استئناف
 button-run-finish = إنهاء
 button-run-stop = إيقاف مع الاحتفاظ
+button-run-end = إيقاف
 button-run-stop-yes = إيقاف مع الاحتفاظ
 button-run-close = إغلاق الآن
 button-run-close-yes = بيع الآن
@@ -1323,6 +1411,17 @@ run-setup = مستوى المخاطر: { $level ->
     [high] مرتفع
    *[own] إعداداتك الخاصة
 } · حد الهامش: { $limit }
+basket-pair = { "\u200F" }{ $mark } <b>{ $pair }</b> · { $state }
+basket-state-waits = ينتظر أول شراء
+basket-state-place = ينتظر بيع زوج آخر
+basket-state-open = صفقة مفتوحة
+basket-buys-sells = الشراء بسعر { $buys }، والبيع بسعر { $sells }
+basket-sells = البيع بسعر { $sells }
+basket-open = الصفقات المفتوحة: { $count } من { $most }
+basket-at-work = المستخدم لكل الأزواج: { $money }
+basket-if-sold = عند بيع كل شيء الآن: { $result }
+basket-result = نتيجة كل الأزواج بعد الرسوم: { $result }
+basket-means = هذه الأزرار لكل الأزواج. اضغط زوجًا لترى أزراره.
 run-running = <b>نشطة.</b>
 run-paused = <b>متوقفة مؤقتًا.</b> لا شراء، والبيع مستمر.
 run-held = <b>معلّقة.</b> لا شراء ولا بيع حتى تضغط <b>{ button-run-resume }</b>.
@@ -1330,6 +1429,7 @@ run-finishing = <b>قيد الإنهاء.</b> لا تبدأ صفقة جديدة.
 run-closing = <b>قيد الإغلاق.</b> يُباع كل شيء الآن. تنتهي الاستراتيجية بعد 10 دقائق على الأكثر.
 run-stopping = <b>قيد الإيقاف.</b> لا شراء ولا بيع بعد الآن.
 run-waits = تنتظر هدوء السوق لأول شراء.
+run-waits-for-place = تنتظر حتى تُباع صفقة زوج آخر.
 run-rests = لن يكون أول شراء قبل { $time }.
 run-price = السعر الآن: { $price }
 run-price-unknown = السعر الآن: غير معروف
@@ -1344,10 +1444,14 @@ run-means-pause = { "\u200F" }<b>{ button-run-pause }</b>: لا شراء، وا�
 run-means-resume = { "\u200F" }<b>{ button-run-resume }</b>: يعود الشراء والبيع كما في الخطة.
 run-means-finish = { "\u200F" }<b>{ button-run-finish }</b>: لا تبدأ صفقة جديدة؛ عندما تُباع هذه تنتهي الاستراتيجية.
 run-means-stop = { "\u200F" }<b>{ button-run-stop }</b>: لا شراء ولا بيع بعد الآن؛ تبقى لك العملات، وتنتهي الاستراتيجية.
+run-means-end = { "\u200F" }<b>{ button-run-end }</b>: لا شراء بعد الآن، وتنتهي الاستراتيجية.
 run-means-close = { "\u200F" }<b>{ button-run-close }</b>: يُباع كل شيء بسعر الآن، وتنتهي الاستراتيجية.
 run-ask-stop =
     <b>إيقاف { $pair } والاحتفاظ بالعملات؟</b>
     لا شراء ولا بيع بعد الآن، ولا يبقى وقف خسارة. تنتهي الاستراتيجية ولا يمكن استئنافها.
+run-ask-end =
+    <b>إيقاف { $pair }؟</b>
+    لا شراء بعد الآن. تنتهي الاستراتيجية ولا يمكن استئنافها.
 run-ask-close =
     <b>بيع كل شيء من { $pair } الآن؟</b>
     يمكن أن يكون السعر أقل من الآن بنسبة تصل إلى 1%. ما لا يُباع خلال 10 دقائق يبقى لك. تنتهي الاستراتيجية.

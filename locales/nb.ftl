@@ -95,6 +95,7 @@ button-fix-passphrase = Send passordfrasen på nytt
 button-fix-values = Send begge nøklene på nytt
 button-delete = Slett
 button-delete-yes = Ja, slett den
+button-move = Jeg har lagt den til
 button-word = Jeg har sjekket: uttak er av
 button-help = Hjelp
 button-security = Sikkerhet
@@ -513,6 +514,9 @@ fix-nonce-in-use = Lag en egen nøkkel for hvert program og send den nye hit, el
 problem-our-address-blocked = Adressen til serveren vår er blokkert på { $exchange }. Feilen ligger ikke i nøkkelen din.
 fix-our-address-blocked = Vi må få adressen åpnet eller bruke en annen. Behold nøkkelen som den er, og test på nytt senere.
 
+problem-egress-down = Serveren vår når ikke { $exchange } nå. Feilen ligger ikke i nøkkelen din.
+fix-egress-down = Vi må få tilkoblingen vår i orden. Behold nøkkelen som den er, og test på nytt senere.
+
 problem-region-blocked = Regionen til serveren vår betjenes ikke av { $exchange }. Feilen ligger ikke i nøkkelen din.
 fix-region-blocked = Vi må flytte serveren vår. Behold nøkkelen som den er, og test på nytt senere.
 
@@ -620,6 +624,7 @@ card-ip-list-more = IP-hviteliste: { $addresses } og { $count } til
 card-ip-none = IP-hviteliste: ingen
 card-ip-set = IP-hviteliste: satt ({ $exchange } viser ikke hvilken)
 card-ip-unknown = IP-hviteliste: ikke opplyst
+card-moving = Adressen til serveren vår endres { $day }. Legg til { $address } i IP-hvitelisten, behold den gamle til da, og trykk <b>{ button-move }</b>.
 card-expires = Utløper { $moment }
 card-no-secrets = Ingen nøkkel er lagret her: nøkkeldataene er slettet for godt. Trykk <b>{ button-reconnect }</b> for å bruke tilkoblingen igjen.
 card-key-gone = Slettet nøkkel: { $key }. Finnes den fortsatt på børsen, slett den der.
@@ -686,6 +691,15 @@ alert-expiry = { $days ->
 }
 alert-new-address = <b>Adressen til serveren vår er endret.</b> Legg til { $address } i IP-hvitelisten, ellers slutter disse nøklene å virke.
 alert-new-address-known = <b>Adressen til serveren vår er endret</b> til { $address }. Alle IP-hvitelistene dine har den allerede: du trenger ikke gjøre noe.
+alert-retires = <b>Adressen til serveren vår endres { $day }.</b> Legg til den nye i IP-hvitelisten til disse nøklene, behold den gamle til da, og trykk <b>{ button-move }</b>.
+alert-retires-item = { "\u200E" }{ $name }: legg til { $address }
+alert-moved = Nøkkelen virker fra den nye adressen vår nå. Du kan fjerne den gamle fra IP-hvitelisten: { $address }.
+alert-moved-unknown = Nøkkelen virker fra den nye adressen vår nå. Du kan fjerne den gamle fra IP-hvitelisten.
+moves-testing = Tester fra den nye adressen vår…
+moves-none = Ingen nøkkel venter på en ny adresse.
+moves-done = Virker fra den nye adressen vår. Du kan fjerne den gamle fra IP-hvitelisten.
+moves-refused = { "\u200E" }{ $address } godtas ikke ennå. Sjekk at den er lagret i IP-hvitelisten; noen børser bruker et par minutter.
+moves-unanswered = Ikke testet: fikk ikke svar. Jeg prøver igjen av meg selv.
 
 drift-futures-lost = Nøkkelen kan ikke lenger handle futures.
 drift-futures-gained = Nøkkelen kan nå handle futures.
@@ -803,6 +817,7 @@ operator-exchange-down = <b>Får ikke svar fra { $exchange }.</b> Ingen nøkkels
 operator-new-address = <b>Ny adresse for denne serveren:</b> { $address }, sett på { $exchange }. Skal den beholdes, sett den inn i <code>BOT_SERVER_IPS</code> og start på nytt. Hvis ikke, ta tilbake den gamle: eiere av nøkler med IP-hviteliste blir bedt om å legge den til.
 operator-address-refused = <b>Adressen vår blir avvist på { $exchange }</b> for mange nøkler med IP-hviteliste. Sammenlign <code>BOT_SERVER_IPS</code> med det <code>python -m bot doctor</code> finner.
 operator-clock-skew = <b>Klokken på denne serveren er feil</b>, ifølge { $exchange }. Still den: <code>timedatectl set-ntp true</code>. Ingen nøkkelstatus endres der før det er gjort.
+operator-egress-down = <b>Ingenting nås via adressen vår { $address }.</b> Sjekk proxyen eller nettverkskortet og <code>BOT_EGRESS</code>, og kjør så <code>python -m bot doctor</code>. Ingen nøkkelstatus endres før det virker igjen.
 operator-region-blocked = <b>{ $exchange } betjener ikke regionen til denne serveren.</b> Kjør boten et annet sted, eller sett <code>BOT_PROXY_URL</code> til en proxy et annet sted.
 operator-our-address-blocked = <b>{ $exchange } blokkerer adressen til denne serveren.</b> Be kundestøtten der om å åpne den, eller sett <code>BOT_PROXY_URL</code> til en proxy med en annen adresse. Ingen nøkkelstatus endres der før det er gjort.
 operator-order-refused = <b>{ $exchange } avviser ordrer fra strategier.</b> De bryter en regel der, eller årsaken er ukjent her. Se i loggen, og sjekk reglene for parene i filen for denne børsen.
@@ -815,6 +830,7 @@ notice-secrets-destroyed = Nøkkelen til { $name } ({ $exchange }) hadde fortsat
 notice-not-deleted =
     <b>Slett meldingen din fra { $sent } selv.</b>
     Den ser ut som en nøkkel, og Telegram lot meg ikke slette den. Hold inne meldingen, trykk Slett og kryss av for «Slett også for …». Lag en ny nøkkel på børsen hvis andre kan ha sett den.
+toast-outdated = Denne knappen er fra en eldre melding. Du ser hvordan det står til nå.
 
 toast-stale = Denne knappen er fra en eldre melding og virker ikke lenger. Åpne menyen med /start.
 
@@ -846,6 +862,7 @@ news-hold-operator = Operatøren av boten har stanset handelen på { $exchange }
 news-hold-unavailable = { $exchange } svarer ikke: ingenting kjøpes eller selges, og det er ingen stopp. Den fortsetter av seg selv når { $exchange } svarer igjen.
 news-hold-account = Nøkkelen hører til en annen konto enn den strategien bruker: ingenting kjøpes eller selges, og det er ingen stopp. Åpne /connections og bytt til en nøkkel fra den første kontoen, eller trykk <b>{ button-run-stop }</b>.
 news-hold-rehearsals = Operatøren av boten tillater bare prøvekjøringer nå: ingenting kjøpes eller selges, og det er ingen stopp. Den fortsetter av seg selv når ekte penger er tillatt igjen.
+news-hold-off = Operatøren av boten har slått av strategier: ingenting kjøpes eller selges, og det er ingen stopp. Den fortsetter av seg selv når de slås på igjen.
 news-hold-restored = Databasen er gjenopprettet fra en sikkerhetskopi: ingenting kjøpes eller selges før du bestemmer.
 news-hold-gone = Ingen nøkkel er lagret her lenger.
 news-released = <b>Strategien er aktiv igjen.</b>
@@ -857,13 +874,14 @@ news-ended-gone = Ingen nøkkel er lagret for den lenger.
 news-disturbed = <b>Mynter i denne strategien mangler.</b> Noen har flyttet eller solgt { $coin }, eller de er i en annen ordre.
 news-disturbed-numbers = Strategiens beholdning: { $held }. Ledig på kontoen: { $there }.
 news-disturbed-means = Ingenting kjøpes før du bestemmer. <b>{ button-run-count }</b>: den regner med det som er ledig, til samme gjennomsnittspris. <b>{ button-run-go-on }</b>: den fortsetter som før. <b>{ button-run-stop }</b>: den avsluttes, og du beholder alt.
-news-lost = <b>Det er ukjent hvordan det gikk med en ordre.</b>
+news-lost = <b>Utfallet av en ordre er ukjent.</b>
 news-lost-means = Før du svarer, kjøpes eller selges ingenting, og det er ingen stopp.
 order-lost = { $side ->
     [sell] Salg: { $qty } til { $price } eller høyere, sendt { $time }, id { $order }.
    *[buy] Kjøp: { $qty } til { $price } eller lavere, sendt { $time }, id { $order }.
 }
 order-lost-look = Se etter { $pair } i ordrehistorikken på { $exchange }.
+order-unread = <b>Utfallet av en ordre er ukjent.</b> En nøkkel som kan ta ut penger, brukes ikke, ikke engang til å se etter. Når den ikke lenger kan ta ut, eller er byttet, ser boten etter av seg selv.
 order-refused = { $side ->
     [sell] <b>{ $exchange } avviste et salg.</b>
    *[buy] <b>{ $exchange } avviste et kjøp.</b>
@@ -966,9 +984,16 @@ overview-waiting = <b>Varsler</b> som venter: { $count }
 overview-slowed = Telegram ba oss senke farten (429): { $count }
 overview-not-erased = Meldinger med nøkkeldata som ikke ble slettet: { $count }
 overview-addresses = <b>Adressen vår</b>, sist sett: { $addresses }
+overview-egress = { $egress } ({ $addresses }): { $count ->
+    [one] { $count } tilkobling
+   *[other] { $count } tilkoblinger
+}
 overview-no-address = <b>Adressen vår</b>: ingen børs har opplyst den ennå
 overview-leads = Denne prosessen snakker med Telegram.
 overview-leads-not = En annen prosess snakker med Telegram.
+overview-answering = Prosesser som svarer: { $count }. Den eldste startet { $oldest }, den nyeste { $newest }.
+overview-notices = Denne prosessen sender varslene.
+overview-notices-not = En annen prosess sender varslene.
 overview-trades = Denne prosessen handler strategier: bare prøvekjøringer.
 overview-trades-live = Denne prosessen handler strategier: med ekte penger og prøvekjøringer.
 overview-trades-not = Denne prosessen handler ingen strategier.
@@ -1003,6 +1028,11 @@ direct-conflict-over = <b>Boten får meldingene sine igjen.</b> Ingen andre prog
 button-strategies = Mine strategier
 button-strategy-new = Ny strategi
 button-plan-pair = Par
+button-plan-pairs = Par
+button-plan-several = Flere par
+button-plan-pairs-done = Neste ({ $count })
+button-plan-each = Hvert par
+button-all-pairs = Alle par
 button-plan-level = Risikonivå
 button-plan-limit = Margingrense
 button-plan-topups = Påfyllinger
@@ -1019,7 +1049,7 @@ button-plan-again = Prøv igjen
 button-strategy-connection = { $name } · { $exchange }
 command-strategies = Mine strategier
 
-strategies-title = <b>Mine strategier</b>: { $count }
+strategies-title = <b>Mine strategier</b>, aktive: { $count }
 strategies-empty = Du har ingen strategier ennå. En strategi kjøper et par i trinn mens prisen faller, og selger alt over gjennomsnittsprisen.
 strategies-live = Du velger for hver strategi: prøvekjøring eller ekte penger.
 strategies-rehearsal = Alle strategier er prøvekjøringer: ekte priser, men ingen ordre sendes til børsen.
@@ -1047,17 +1077,27 @@ start-refused-too-many = Du har så mange strategier som boten tillater. Stopp e
 start-refused-pair-used = En strategi på { $pair } er aktiv på denne tilkoblingen. Velg et annet par, eller stopp den først: /strategies
 start-refused-coin-used = En annen strategi på denne tilkoblingen bruker en mynt i { $pair }. Velg et annet par, eller stopp den først: /strategies
 start-refused-unknown-pair = { $exchange } har ikke dette paret. Trykk på et nedenfor, eller skriv et annet, for eksempel BTC eller ETH/USDT.
+start-refused-other-coin = { "\u200E" }{ $pair } er priset i en annen mynt. Alle par i en strategi må ha samme.
+start-refused-too-many-pairs = { "\u200E" }{ $pair } er utelatt: en strategi har høyst 10 par.
 start-refused-no-market = { $exchange } sender ingen priser nå. Prøv igjen om et minutt.
 start-refused-rehearsals = Operatøren av boten tillater bare prøvekjøringer.
 start-refused-not-live-here = Bare prøvekjøring her: boten handler ikke med ekte penger på { $exchange }.
 start-refused-no-trade = Ikke med ekte penger: det er ikke bevist at nøkkelen til { $name } kan handle. Tillat spothandel for den på { $exchange }, og test den på nytt.
 start-refused-withdrawals = Ikke med ekte penger: det er ikke bevist at nøkkelen til { $name } ikke kan ta ut, og for ekte penger er det ikke nok at du bekrefter det. Test den på nytt, eller bruk en nøkkel der { $exchange } opplyser rettighetene.
+card-rehearsal = En prøvekjøring er mulig, og sender ingen ordre: <b>{ button-strategy-new }</b>.
 start-refused-no-balance = Ikke med ekte penger: saldoen til { $name } kunne ikke leses. Prøv igjen om et minutt.
 start-refused-too-little = Ikke med ekte penger: det som er ledig på { $name }, er mindre enn margingrensen sammen med det de andre strategiene dine der fortsatt kan bruke. Senk margingrensen, eller sett inn mer på { $exchange }.
+start-refused-missing = Margingrensen krever { $needs }, det er { $missing } mer enn det som er ledig.
 start-refused-account = Ikke med ekte penger: { $exchange } tar ikke imot ordrer fra denne kontoen. Den har begrensninger, eller er av en type som boten ikke kan handle på.
 
 plan-ask-pair = <b>Hvilket par?</b> Trykk på et, eller skriv det, for eksempel BTC eller ETH/USDT.
 plan-help = En strategi kjøper et par i trinn mens prisen faller, og selger alt over gjennomsnittsprisen.
+plan-ask-pairs = <b>Hvilke par?</b> Trykk på dem, eller skriv dem, for eksempel btc, eth, sol. Høyst { $most }.
+pairs-coin = Alle er priset i { $coin }.
+pairs-chosen = Valgt: { $list }
+pairs-none = Velg et par først.
+pairs-unknown = { "\u200E" }{ $exchange } har ikke: { $list }
+pairs-word = <b>{ $word }</b>
 plan-ask-level = <b>Hvilket risikonivå?</b>
 plan-level-means = <b>{ $level }</b>: { $count } kjøp, det siste { $drop } under det første. Den kan tape omtrent { $loss } av margingrensen.
 plan-level-means-no-stop = <b>{ $level }</b>: { $count } kjøp, det siste { $drop } under det første. Ingen stopp: den kan tape hele margingrensen.
@@ -1066,7 +1106,9 @@ level-medium = Middels
 level-high = Høyt
 level-own = Egne innstillinger
 plan-ask-limit = <b>Hva er margingrensen?</b> Det er det meste i { $coin } som er i markedet samtidig. Skriv et beløp, for eksempel 300.
-plan-free = Ledig: { $money }
+plan-free = Ledig nå: { $money }.
+plan-free-reserved = De andre strategiene dine på denne nøkkelen kan fortsatt bruke { $money } av det.
+plan-free-left = Da er { $money } igjen.
 plan-no-number = Det er ikke et tall. Skriv et, for eksempel { $example }.
 plan-limit-too-small = Margingrensen må være minst { $least }. Med mindre blir en ordre under minstebeløpet på { $exchange }.
 plan-steps-too-small = { $pair } har grove pristrinn: kjøpene ville fått samme pris. Øk avstanden mellom påfyllingene, eller velg et annet par.
@@ -1083,8 +1125,10 @@ setting-stop = Stopp
 setting-recovery = Recovery Mode
 setting-pause = Pause i minutter
 setting-guards = Vent på et rolig marked
+setting-at-once = Grupper samtidig
 setting-means-pause = Hvor mange minutter det går fra et salg til neste første kjøp. Etter stoppen er det minst 6 timer.
 setting-means-guards = Det første kjøpet venter til kjøps- og salgskurs er høyst 0,3{ "\u00A0" }% fra hverandre, prisen siste 24 timer er endret med −8 til +12{ "\u00A0" }%, og volumet siste 24 timer er minst 1000 ganger margingrensen. Av: den kjøper straks.
+setting-means-at-once = Hvor mange par som kan ha en gruppe samtidig. De deler margingrensen.
 plan-setting-switch = Trykk på en av dem.
 setting-means-topups = Kjøp etter det første.
 setting-means-first-drop = Hvor langt under det første kjøpet den første påfyllingen kommer.
@@ -1095,14 +1139,32 @@ setting-means-stop = Hvor langt under gjennomsnittsprisen alt selges med tap.
 setting-means-recovery = Hvor langt under gjennomsnittsprisen Recovery Mode starter. Da kjøper den mer forsiktig, og selger alt så snart ingenting er tapt.
 
 sheet-terms = Risikonivå: { $level } · margingrense: { $limit }
+basket-terms = Risikonivå: { $level } · margingrense for alle par: { $limit }
+basket-at-once = { $count ->
+    [one] Én gruppe om gangen, med høyst { $limit }.
+   *[other] { $count } grupper om gangen, hver med høyst { $limit }.
+}
+basket-limit = Grense for hver gruppe
+basket-group = <b>Hver gruppe</b>
+basket-falls = { $count ->
+    [one] <b>Hvis prisen faller</b>, for paret som taper mest
+   *[other] <b>Hvis alle priser faller samtidig</b>, med { $count } åpne grupper
+}
+basket-again = Når en gruppe er solgt, også av stoppen, kan et annet par åpne en ny: tap fra flere grupper kan legges sammen.
+basket-minimum = { "\u200E" }{ $pair }: minste ordre { $smallest }. Minstebeløpet på { $exchange } er { $least }.
 sheet-buys = { $count ->
     [one] Kjøper én gang: { $first } nå.
    *[other] Kjøper { $count } ganger: { $first } nå, det siste { $last } når prisen er { $drop } lavere.
+}
+sheet-buys-next = { $count ->
+    [one] Neste gruppe kjøper én gang: { $first } til prisen på det tidspunktet.
+   *[other] Neste gruppe kjøper { $count } ganger: { $first } til prisen på det tidspunktet, det siste { $last } når prisen er { $drop } lavere.
 }
 sheet-sells = Selger alt { $profit } over gjennomsnittsprisen.
 sheet-falls = <b>Hvis prisen faller</b>
 sheet-fall = • { $fall }: { $money } i markedet, tap på papiret { $loss }
 sheet-fall-stopped = • { $fall }: solgt av stoppen, tap { $loss }
+sheet-fall-stopped-all = • { $fall } eller mer: solgt av stoppen, tap { $loss }
 sheet-worst = ⚠️ <b>I verste fall: et tap på { $loss }</b> ved stoppen, { $gap } hvis prisen hopper { $jump } forbi den, og inntil { $all } hvis børsen eller boten ikke kan selge.
 sheet-worst-no-stop = ⚠️ <b>I verste fall: et tap på { $all }.</b> Det er ingen stopp.
 sheet-buy = { $number }. { $money } til { $price }, da er gjennomsnittet { $average }
@@ -1116,8 +1178,8 @@ sheet-guards-off = Det første kjøpet venter ikke på et rolig marked.
 sheet-fees = Gebyrer for en runde: { $first } med ett kjøp, { $full } med alle.
 sheet-minimum = Minste ordre: { $smallest }. Minstebeløpet på { $exchange } er { $least }.
 sheet-balance = Saldoen din leses ikke: en prøvekjøring trenger ingen penger.
-sheet-free = Ledig nå: { $free }. Med hele margingrensen i markedet er { $left } fortsatt ledig.
-sheet-free-less = Ledig nå: { $free }. Margingrensen er mer enn det som er ledig: en prøvekjøring trenger ingen penger.
+sheet-free-after = Med hele margingrensen i markedet er { $left } fortsatt ledig.
+sheet-free-less = Ekte ordrer trenger { $missing } mer; en prøvekjøring trenger ingen penger.
 sheet-live = En prøvekjøring sender ingen ordre. <b>{ button-plan-live }</b> bruker ekte penger.
 live-ask = ⚠️ <b>Ekte penger.</b> Ordrer går til { $exchange }, med nøkkelen din. Du kan tape det som står her, og mer hvis prisen hopper.
 live-price-moved = Prisen har flyttet seg. Se på oversikten igjen, og start så.
@@ -1129,6 +1191,11 @@ replay-days = { $count ->
    *[other] Siste { $count } døgn, time for time
 }
 replay-rounds = Avsluttede runder: { $count }
+replay-at-once = { $count ->
+    [one] Én gruppe om gangen. Hvis flere par kunne kjøpe, kjøper det første.
+   *[other] { $count } grupper om gangen. Hvis flere par kunne kjøpe, kjøper de første.
+}
+replay-pair = { "\u200E" }<b>{ $pair }</b>: { $count } runder, { $result }
 replay-result = Resultat etter gebyrer: { $result }
 replay-open = Fortsatt beholdt til slutt, på papiret: { $result }
 replay-deepest = Største tap på papiret: { $loss }
@@ -1159,6 +1226,7 @@ button-run-pause = Pause
 button-run-resume = Fortsett
 button-run-finish = Avslutt pent
 button-run-stop = Stopp og behold
+button-run-end = Stopp
 button-run-stop-yes = Stopp og behold
 button-run-close = Lukk nå
 button-run-close-yes = Selg nå
@@ -1182,6 +1250,17 @@ run-setup = Risikonivå: { $level ->
     [high] høyt
    *[own] dine egne tall
 } · margingrense: { $limit }
+basket-pair = { "\u200E" }{ $mark } <b>{ $pair }</b> · { $state }
+basket-state-waits = venter på første kjøp
+basket-state-place = venter til et annet par er solgt
+basket-state-open = åpen
+basket-buys-sells = Kjøper til { $buys }, selger til { $sells }
+basket-sells = Selger til { $sells }
+basket-open = Åpne grupper: { $count } av { $most }
+basket-at-work = I bruk for alle par: { $money }
+basket-if-sold = Hvis alt selges nå: { $result }
+basket-result = Resultat for alle par etter gebyrer: { $result }
+basket-means = Disse knappene gjelder alle par. Trykk på et par for å få knappene til det.
 run-running = <b>Aktiv.</b>
 run-paused = <b>På pause.</b> Ingenting kjøpes, salg går videre.
 run-held = <b>Satt på vent.</b> Ingenting kjøpes eller selges før du trykker <b>{ button-run-resume }</b>.
@@ -1189,6 +1268,7 @@ run-finishing = <b>Avslutter.</b> Ingen ny gruppe starter. Når denne er solgt, 
 run-closing = <b>Lukker.</b> Alt selges nå. Etter høyst 10 minutter er strategien ferdig.
 run-stopping = <b>Stopper.</b> Ingenting mer kjøpes eller selges.
 run-waits = Den venter på et rolig marked for første kjøp.
+run-waits-for-place = Den venter til en gruppe i et annet par er solgt.
 run-rests = Ikke noe første kjøp før { $time }.
 run-price = Pris nå: { $price }
 run-price-unknown = Pris nå: ukjent
@@ -1203,10 +1283,14 @@ run-means-pause = <b>{ button-run-pause }</b>: ingenting kjøpes, salg går vide
 run-means-resume = <b>{ button-run-resume }</b>: den kjøper og selger som planlagt igjen.
 run-means-finish = <b>{ button-run-finish }</b>: ingen ny gruppe starter; når denne er solgt, er strategien ferdig.
 run-means-stop = <b>{ button-run-stop }</b>: ingenting mer kjøpes eller selges; du beholder det som er kjøpt, og strategien er ferdig.
+run-means-end = <b>{ button-run-end }</b>: ingenting kjøpes mer, og strategien er ferdig.
 run-means-close = <b>{ button-run-close }</b>: alt selges til prisen nå, og strategien er ferdig.
 run-ask-stop =
     <b>Stoppe { $pair } og beholde det som er kjøpt?</b>
     Ingenting mer kjøpes eller selges, og det er ingen stopp lenger. Strategien er ferdig og kan ikke fortsette.
+run-ask-end =
+    <b>Stoppe { $pair }?</b>
+    Ingenting kjøpes mer. Strategien er ferdig og kan ikke fortsette.
 run-ask-close =
     <b>Selge alt i { $pair } nå?</b>
     Prisen kan bli inntil 1{ "\u00A0" }% lavere enn nå. Det som ikke er solgt på 10 minutter, beholder du. Strategien er ferdig.
