@@ -96,6 +96,7 @@ button-fix-passphrase = Passphrase neu senden
 button-fix-values = Beide Werte neu senden
 button-delete = Löschen
 button-delete-yes = Ja, löschen
+button-move = Ist eingetragen
 button-word = Geprüft: keine Auszahlung
 button-help = Hilfe
 button-security = Sicherheit
@@ -526,6 +527,9 @@ fix-nonce-in-use = Erstelle für jedes Programm einen eigenen Schlüssel und sen
 problem-our-address-blocked = Die Adresse unseres Servers ist bei { $exchange } gesperrt. An deinem Schlüssel liegt es nicht.
 fix-our-address-blocked = Wir müssen die Adresse entsperren lassen oder eine andere verwenden. Lass den Schlüssel, wie er ist, und teste später erneut.
 
+problem-egress-down = Unser Server hat gerade keine Verbindung zu { $exchange }. An deinem Schlüssel liegt es nicht.
+fix-egress-down = Wir müssen unsere Verbindung reparieren. Lass den Schlüssel, wie er ist, und teste später erneut.
+
 problem-region-blocked = Die Region unseres Servers wird von { $exchange } nicht bedient. An deinem Schlüssel liegt es nicht.
 fix-region-blocked = Wir müssen unseren Server umziehen. Lass den Schlüssel, wie er ist, und teste später erneut.
 
@@ -633,6 +637,7 @@ card-ip-list-more = IP-Whitelist: { $addresses } und { $count } weitere
 card-ip-none = IP-Whitelist: keine
 card-ip-set = IP-Whitelist: gesetzt (welche, zeigt { $exchange } nicht)
 card-ip-unknown = IP-Whitelist: nicht angegeben
+card-moving = Die Adresse unseres Servers ändert sich am { $day }. Trage { $address } in die IP-Whitelist ein, lass die alte bis dahin stehen und tippe auf <b>{ button-move }</b>.
 card-expires = Ablauf { $moment }
 card-no-secrets = Hier ist kein Schlüssel gespeichert: Die Schlüsseldaten wurden endgültig gelöscht. Tippe auf <b>{ button-reconnect }</b>, um diese Verbindung wieder zu nutzen.
 card-key-gone = Gelöschter Schlüssel: { $key }. Gibt es ihn bei der Börse noch, lösche ihn dort.
@@ -699,6 +704,15 @@ alert-expiry = { $days ->
 }
 alert-new-address = <b>Die Adresse unseres Servers hat sich geändert.</b> Trage { $address } in die IP-Whitelist ein, sonst funktionieren diese Schlüssel nicht mehr.
 alert-new-address-known = <b>Die Adresse unseres Servers hat sich geändert</b> auf { $address }. Sie steht schon in allen deinen IP-Whitelists: Du musst nichts tun.
+alert-retires = <b>Die Adresse unseres Servers ändert sich am { $day }.</b> Trage die neue in die IP-Whitelist dieser Schlüssel ein, lass die alte bis dahin stehen und tippe auf <b>{ button-move }</b>.
+alert-retires-item = { "\u200E" }{ $name }: trage { $address } ein
+alert-moved = Der Schlüssel funktioniert jetzt von unserer neuen Adresse aus. Die alte kannst du aus seiner IP-Whitelist entfernen: { $address }.
+alert-moved-unknown = Der Schlüssel funktioniert jetzt von unserer neuen Adresse aus. Die alte kannst du aus seiner IP-Whitelist entfernen.
+moves-testing = Test von unserer neuen Adresse aus läuft …
+moves-none = Kein Schlüssel wartet auf eine neue Adresse.
+moves-done = Funktioniert von unserer neuen Adresse aus. Die alte kannst du aus der IP-Whitelist entfernen.
+moves-refused = Noch nicht akzeptiert: { $address }. Prüfe, ob sie in der IP-Whitelist gespeichert ist; manche Börsen brauchen ein paar Minuten.
+moves-unanswered = Nicht getestet: keine Antwort. Ich versuche es von selbst noch einmal.
 
 drift-futures-lost = Der Schlüssel kann keine Futures mehr handeln.
 drift-futures-gained = Der Schlüssel kann jetzt Futures handeln.
@@ -816,6 +830,7 @@ operator-exchange-down = <b>Keine Antwort von { $exchange }.</b> Dort wird kein 
 operator-new-address = <b>Neue Adresse dieses Servers:</b> { $address }, gesehen bei { $exchange }. Bleibt sie, trage sie in <code>BOT_SERVER_IPS</code> ein und starte neu. Wenn nicht, stelle die alte wieder her: Inhaber von Schlüsseln mit IP-Whitelist werden gebeten, sie einzutragen.
 operator-address-refused = <b>Unsere Adresse wird von { $exchange } abgelehnt</b>, bei vielen Schlüsseln mit IP-Whitelist. Vergleiche <code>BOT_SERVER_IPS</code> mit dem, was <code>python -m bot doctor</code> findet.
 operator-clock-skew = <b>Die Uhr dieses Servers geht falsch</b>, laut { $exchange }. Stelle sie: <code>timedatectl set-ntp true</code>. Bis dahin wird dort kein Schlüsselstatus geändert.
+operator-egress-down = <b>Über unsere Adresse { $address } ist nichts erreichbar.</b> Prüfe ihren Proxy oder ihre Schnittstelle und <code>BOT_EGRESS</code>, führe dann <code>python -m bot doctor</code> aus. Bis dahin wird kein Schlüsselstatus geändert.
 operator-region-blocked = <b>Die Region dieses Servers wird von { $exchange } nicht bedient.</b> Betreibe den Bot anderswo oder setze <code>BOT_PROXY_URL</code> auf einen Proxy anderswo.
 operator-our-address-blocked = <b>{ $exchange } sperrt die Adresse dieses Servers.</b> Bitte den Support, sie zu entsperren, oder setze <code>BOT_PROXY_URL</code> auf einen Proxy mit einer anderen Adresse. Bis dahin wird dort kein Schlüsselstatus geändert.
 operator-order-refused = <b>{ $exchange } lehnt Orders von Strategien ab.</b> Sie verletzen dort eine Regel, oder der Grund ist hier nicht bekannt. Sieh ins Log und prüfe die Regeln der Paare in der Datei dieser Börse.
@@ -829,6 +844,7 @@ notice-not-deleted =
     <b>Lösche deine Nachricht ({ $sent }) von Hand.</b>
     Sie sieht nach einem Schlüssel aus, und Telegram ließ mich sie nicht löschen. Halte sie gedrückt, tippe auf Löschen und setze das Häkchen bei „Auch für … löschen“. Falls andere sie gesehen haben könnten, erstelle bei der Börse einen neuen Schlüssel.
 
+toast-outdated = Dieser Button gehört zu einer älteren Nachricht. Du siehst jetzt den aktuellen Stand.
 toast-stale = Dieser Button gehört zu einer älteren Nachricht und funktioniert nicht mehr. Öffne das Menü mit /start.
 
 news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
@@ -859,6 +875,7 @@ news-hold-operator = Der Betreiber dieses Bots hat den Handel bei { $exchange } 
 news-hold-unavailable = { $exchange } antwortet nicht: Nichts wird gekauft oder verkauft, es gibt keinen Stop. Es geht von selbst weiter, wenn { $exchange } wieder antwortet.
 news-hold-account = Der Schlüssel gehört zu einem anderen Konto als diese Strategie: Nichts wird gekauft oder verkauft, es gibt keinen Stop. Öffne /connections und ersetze ihn durch einen Schlüssel des ersten Kontos, oder tippe auf <b>{ button-run-stop }</b>.
 news-hold-rehearsals = Der Betreiber dieses Bots erlaubt jetzt nur Probeläufe: Nichts wird gekauft oder verkauft, es gibt keinen Stop. Es geht von selbst weiter, wenn echtes Geld wieder erlaubt ist.
+news-hold-off = Der Betreiber dieses Bots hat Strategien ausgeschaltet: Nichts wird gekauft oder verkauft, auch nicht durch einen Stop. Es geht von selbst weiter, wenn sie wieder eingeschaltet sind.
 news-hold-restored = Die Datenbank wurde aus einer Sicherung wiederhergestellt: Nichts wird gekauft oder verkauft, bis du entscheidest.
 news-hold-gone = Hier ist kein Schlüssel mehr gespeichert.
 news-released = <b>Die Strategie ist wieder aktiv.</b>
@@ -877,6 +894,7 @@ order-lost = { $side ->
    *[buy] Kauf: { $qty } bei { $price } oder tiefer, gesendet { $time }, ID { $order }.
 }
 order-lost-look = Suche { $pair } in der Orderhistorie von { $exchange }.
+order-unread = <b>Was aus einer Order wurde, ist unbekannt.</b> Ein Schlüssel, der auszahlen kann, wird nicht benutzt, auch nicht zum Nachsehen. Wenn er nicht mehr auszahlen kann oder ersetzt ist, sieht der Bot von selbst nach.
 order-refused = { $side ->
     [sell] <b>{ $exchange } hat einen Verkauf abgelehnt.</b>
    *[buy] <b>{ $exchange } hat einen Kauf abgelehnt.</b>
@@ -979,9 +997,16 @@ overview-waiting = <b>Benachrichtigungen</b> in der Warteschlange: { $count }
 overview-slowed = Von Telegram gebremst (429): { $count }
 overview-not-erased = Nicht gelöschte Nachrichten mit Secret: { $count }
 overview-addresses = <b>Unsere Adresse</b>, zuletzt gesehen: { $addresses }
+overview-egress = { $egress } ({ $addresses }): { $count ->
+    [one] { $count } Verbindung
+   *[other] { $count } Verbindungen
+}
 overview-no-address = <b>Unsere Adresse</b>: noch von keiner Börse genannt
 overview-leads = Dieser Prozess spricht mit Telegram.
 overview-leads-not = Ein anderer Prozess spricht mit Telegram.
+overview-answering = Prozesse, die antworten: { $count }. Gestartet: der älteste { $oldest }, der neueste { $newest }.
+overview-notices = Dieser Prozess sendet die Benachrichtigungen.
+overview-notices-not = Ein anderer Prozess sendet die Benachrichtigungen.
 overview-trades = Dieser Prozess führt Strategien aus: nur Probeläufe.
 overview-trades-live = Dieser Prozess führt Strategien aus: mit echtem Geld und als Probelauf.
 overview-trades-not = Dieser Prozess führt keine Strategien aus.
@@ -1016,6 +1041,11 @@ direct-conflict-over = <b>Der Bot bekommt seine Nachrichten wieder.</b> Kein and
 button-strategies = Meine Strategien
 button-strategy-new = Neue Strategie
 button-plan-pair = Paar
+button-plan-pairs = Paare
+button-plan-several = Mehrere Paare
+button-plan-pairs-done = Weiter ({ $count })
+button-plan-each = Jedes Paar
+button-all-pairs = Alle Paare
 button-plan-level = Risikostufe
 button-plan-limit = Margin-Limit
 button-plan-topups = Nachkäufe
@@ -1032,7 +1062,7 @@ button-plan-again = Erneut versuchen
 button-strategy-connection = { $name } · { $exchange }
 command-strategies = Meine Strategien
 
-strategies-title = <b>Meine Strategien</b>: { $count }
+strategies-title = <b>Meine Strategien</b>, aktiv: { $count }
 strategies-empty = Du hast noch keine Strategie. Eine Strategie kauft ein Paar in Schritten, während der Preis fällt, und verkauft alles über dem Durchschnittspreis.
 strategies-live = Du wählst für jede Strategie: Probelauf oder echtes Geld.
 strategies-rehearsal = Jede Strategie ist ein Probelauf: echte Preise, keine Order geht an die Börse.
@@ -1060,17 +1090,27 @@ start-refused-too-many = Du hast so viele Strategien, wie dieser Bot erlaubt. St
 start-refused-pair-used = Auf dieser Verbindung ist schon eine Strategie für { $pair } aktiv. Wähle ein anderes Paar oder stoppe sie zuerst: /strategies
 start-refused-coin-used = Eine andere Strategie auf dieser Verbindung nutzt einen Coin von { $pair }. Wähle ein anderes Paar oder stoppe sie zuerst: /strategies
 start-refused-unknown-pair = { $exchange } handelt dieses Paar nicht. Tippe unten auf eines oder gib ein anderes ein, zum Beispiel BTC oder ETH/USDT.
+start-refused-other-coin = Der Preis von { $pair } gilt in einem anderen Coin. Alle Paare einer Strategie brauchen denselben.
+start-refused-too-many-pairs = Ohne { $pair }: Eine Strategie hat höchstens 10 Paare.
 start-refused-no-market = { $exchange } sendet gerade keine Preise. Versuche es in einer Minute noch einmal.
 start-refused-rehearsals = Der Betreiber dieses Bots erlaubt nur Probeläufe.
 start-refused-not-live-here = Hier nur Probelauf: Dieser Bot handelt bei { $exchange } nicht mit echtem Geld.
 start-refused-no-trade = Kein echtes Geld: Es ist nicht bewiesen, dass der Schlüssel von { $name } handeln kann. Erlaube ihm bei { $exchange } den Spot-Handel und teste ihn dann erneut.
 start-refused-withdrawals = Kein echtes Geld: Es ist nicht bewiesen, dass der Schlüssel von { $name } keine Auszahlungen erlaubt, und bei echtem Geld reicht deine Bestätigung nicht. Teste ihn erneut, oder nimm einen Schlüssel, dessen Berechtigungen { $exchange } angibt.
+card-rehearsal = Ein Probelauf ist möglich und sendet keine Order: <b>{ button-strategy-new }</b>.
 start-refused-no-balance = Kein echtes Geld: Das Guthaben von { $name } ließ sich nicht lesen. Versuche es in einer Minute noch einmal.
 start-refused-too-little = Kein echtes Geld: Bei { $name } ist weniger frei als das Margin-Limit zusammen mit dem, was deine anderen Strategien dort noch einsetzen können. Senke das Margin-Limit oder zahle bei { $exchange } mehr ein.
+start-refused-missing = Das Margin-Limit braucht { $needs }, { $missing } mehr, als da ist.
 start-refused-account = Kein echtes Geld: { $exchange } nimmt von diesem Konto keine Orders an. Es ist eingeschränkt oder von einer Art, auf der dieser Bot nicht handeln kann.
 
 plan-ask-pair = <b>Welches Paar?</b> Tippe auf eines oder gib es ein, zum Beispiel BTC oder ETH/USDT.
 plan-help = Eine Strategie kauft ein Paar in Schritten, während der Preis fällt, und verkauft alles über dem Durchschnittspreis.
+plan-ask-pairs = <b>Welche Paare?</b> Tippe auf sie oder gib sie ein, zum Beispiel btc, eth, sol. Höchstens { $most }.
+pairs-coin = Alle haben ihren Preis in { $coin }.
+pairs-chosen = Gewählt: { $list }
+pairs-none = Wähle zuerst ein Paar.
+pairs-unknown = Bei { $exchange } nicht gehandelt: { $list }
+pairs-word = <b>{ $word }</b>
 plan-ask-level = <b>Welche Risikostufe?</b>
 plan-level-means = <b>{ $level }</b>: { $count } Käufe, der letzte { $drop } unter dem ersten. Verloren gehen kann etwa { $loss } des Margin-Limits.
 plan-level-means-no-stop = <b>{ $level }</b>: { $count } Käufe, der letzte { $drop } unter dem ersten. Kein Stop: Das ganze Margin-Limit kann verloren gehen.
@@ -1079,7 +1119,9 @@ level-medium = Mittel
 level-high = Hoch
 level-own = Eigene Einstellungen
 plan-ask-limit = <b>Wie hoch ist das Margin-Limit?</b> So viel { $coin } ist höchstens gleichzeitig im Markt. Gib einen Betrag ein, zum Beispiel 300.
-plan-free = Frei: { $money }
+plan-free = Jetzt frei: { $money }.
+plan-free-reserved = Davon können deine anderen Strategien auf diesem Schlüssel noch { $money } einsetzen.
+plan-free-left = Damit bleiben { $money }.
 plan-no-number = Das ist keine Zahl. Gib eine ein, zum Beispiel { $example }.
 plan-limit-too-small = Das Margin-Limit muss mindestens { $least } sein. Mit weniger läge eine Order unter dem Minimum von { $exchange }.
 plan-steps-too-small = { $pair } hat grobe Preisschritte: Die Käufe lägen beim selben Preis. Vergrößere den Abstand der Nachkäufe oder wähle ein anderes Paar.
@@ -1096,8 +1138,10 @@ setting-stop = Stop
 setting-recovery = Recovery Mode
 setting-pause = Pause in Minuten
 setting-guards = Auf ruhigen Markt warten
+setting-at-once = Gruppen gleichzeitig
 setting-means-pause = Wie viele Minuten nach einem Verkauf bis zum nächsten ersten Kauf vergehen. Nach dem Stop sind es mindestens 6 Stunden.
 setting-means-guards = Der erste Kauf wartet, bis Geld- und Briefkurs höchstens 0,3{ "\u00A0" }% auseinanderliegen, der Preis sich in 24 Stunden um −8 bis +12{ "\u00A0" }% geändert hat und das Volumen der letzten 24 Stunden mindestens das 1.000-Fache des Margin-Limits ist. Aus: Sie kauft sofort.
+setting-means-at-once = Wie viele Paare gleichzeitig eine Gruppe haben können. Sie teilen sich das Margin-Limit.
 plan-setting-switch = Tippe auf eines.
 setting-means-topups = Käufe nach dem ersten.
 setting-means-first-drop = Wie weit unter dem ersten Kauf der erste Nachkauf kommt.
@@ -1108,14 +1152,32 @@ setting-means-stop = Wie weit unter dem Durchschnittspreis alles mit Verlust ver
 setting-means-recovery = Wie weit unter dem Durchschnittspreis der Recovery Mode beginnt. Dann wird vorsichtiger gekauft und alles verkauft, sobald nichts verloren ist.
 
 sheet-terms = Risikostufe: { $level } · Margin-Limit: { $limit }
+basket-terms = Risikostufe: { $level } · Margin-Limit aller Paare: { $limit }
+basket-at-once = { $count ->
+    [one] Nur eine Gruppe gleichzeitig, mit höchstens { $limit }.
+   *[other] { $count } Gruppen gleichzeitig, jede mit höchstens { $limit }.
+}
+basket-limit = Limit jeder Gruppe
+basket-group = <b>Jede Gruppe</b>
+basket-falls = { $count ->
+    [one] <b>Wenn der Preis fällt</b>, beim Paar mit dem größten Verlust
+   *[other] <b>Wenn alle Preise zusammen fallen</b>, mit { $count } offenen Gruppen
+}
+basket-again = Wenn eine Gruppe verkauft ist, auch durch ihren Stop, kann ein anderes Paar eine öffnen: Verluste mehrerer Gruppen können sich summieren.
+basket-minimum = { "\u200E" }{ $pair }: kleinste Order { $smallest }. Das Minimum von { $exchange } ist { $least }.
 sheet-buys = { $count ->
     [one] Kauft einmal: { $first } jetzt.
    *[other] Kauft { $count } Mal: { $first } jetzt, zuletzt { $last }, wenn der Preis { $drop } tiefer ist.
+}
+sheet-buys-next = { $count ->
+    [one] Die nächste Gruppe kauft einmal: { $first } zum Preis, der dann gilt.
+   *[other] Die nächste Gruppe kauft { $count } Mal: { $first } zum Preis, der dann gilt, zuletzt { $last }, wenn der Preis { $drop } tiefer ist.
 }
 sheet-sells = Verkauft alles { $profit } über dem Durchschnittspreis.
 sheet-falls = <b>Wenn der Preis fällt</b>
 sheet-fall = • { $fall }: { $money } im Markt, Buchverlust { $loss }
 sheet-fall-stopped = • { $fall }: durch den Stop verkauft, Verlust { $loss }
+sheet-fall-stopped-all = • { $fall } oder mehr: durch den Stop verkauft, Verlust { $loss }
 sheet-worst = ⚠️ <b>Im schlimmsten Fall: ein Verlust von { $loss }</b> am Stop, { $gap }, wenn der Preis { $jump } darüber hinwegspringt, und bis zu { $all }, wenn die Börse oder dieser Bot nicht verkaufen kann.
 sheet-worst-no-stop = ⚠️ <b>Im schlimmsten Fall: ein Verlust von { $all }.</b> Es gibt keinen Stop.
 sheet-buy = { $number }. { $money } bei { $price }, danach ist der Durchschnitt { $average }
@@ -1129,8 +1191,8 @@ sheet-guards-off = Der erste Kauf wartet nicht auf einen ruhigen Markt.
 sheet-fees = Gebühren einer Runde: { $first } mit einem Kauf, { $full } mit allen.
 sheet-minimum = Kleinste Order: { $smallest }. Das Minimum von { $exchange } ist { $least }.
 sheet-balance = Dein Guthaben wird nicht gelesen: Ein Probelauf braucht kein Geld.
-sheet-free = Jetzt frei: { $free }. Ist das ganze Margin-Limit im Markt, bleiben { $left } frei.
-sheet-free-less = Jetzt frei: { $free }. Das Margin-Limit ist höher als das, was frei ist: Ein Probelauf braucht kein Geld.
+sheet-free-after = Ist das ganze Margin-Limit im Markt, bleiben { $left } frei.
+sheet-free-less = Für echte Orders fehlen { $missing }; ein Probelauf braucht kein Geld.
 sheet-live = Ein Probelauf sendet keine Order. <b>{ button-plan-live }</b> setzt echtes Geld ein.
 live-ask = ⚠️ <b>Echtes Geld.</b> Orders gehen an { $exchange }, mit deinem Schlüssel. Du kannst verlieren, was hier steht, und mehr, wenn der Preis springt.
 live-price-moved = Der Preis hat sich bewegt. Sieh dir die Übersicht noch einmal an und starte dann.
@@ -1142,6 +1204,11 @@ replay-days = { $count ->
    *[other] Letzte { $count } Tage, Stunde für Stunde
 }
 replay-rounds = Abgeschlossene Runden: { $count }
+replay-at-once = { $count ->
+    [one] Nur eine Gruppe gleichzeitig. Könnten mehrere Paare kaufen, kauft das erste.
+   *[other] { $count } Gruppen gleichzeitig. Könnten mehr Paare kaufen, kaufen die ersten.
+}
+replay-pair = { "\u200E" }<b>{ $pair }</b>: Runden { $count }, { $result }
 replay-result = Ergebnis nach Gebühren: { $result }
 replay-open = Am Ende noch gehalten, Buchwert: { $result }
 replay-deepest = Größter Buchverlust: { $loss }
@@ -1172,6 +1239,7 @@ button-run-pause = Pausieren
 button-run-resume = Fortsetzen
 button-run-finish = Auslaufen lassen
 button-run-stop = Stopp, behalten
+button-run-end = Stoppen
 button-run-stop-yes = Stopp, behalten
 button-run-close = Jetzt schließen
 button-run-close-yes = Jetzt verkaufen
@@ -1195,6 +1263,17 @@ run-setup = Risikostufe: { $level ->
     [high] hoch
    *[own] deine eigenen Werte
 } · Margin-Limit: { $limit }
+basket-pair = { "\u200E" }{ $mark } <b>{ $pair }</b> · { $state }
+basket-state-waits = wartet auf den ersten Kauf
+basket-state-place = wartet, bis ein anderes Paar verkauft ist
+basket-state-open = offen
+basket-buys-sells = Kauft bei { $buys }, verkauft bei { $sells }
+basket-sells = Verkauft bei { $sells }
+basket-open = Offene Gruppen: { $count } von { $most }
+basket-at-work = Im Einsatz bei allen Paaren: { $money }
+basket-if-sold = Wenn jetzt alles verkauft: { $result }
+basket-result = Ergebnis aller Paare nach Gebühren: { $result }
+basket-means = Diese Buttons gelten für alle Paare. Tippe auf ein Paar für seine eigenen.
 run-running = <b>Aktiv.</b>
 run-paused = <b>Pausiert.</b> Nichts wird gekauft, Verkäufe gehen weiter.
 run-held = <b>Angehalten.</b> Nichts wird gekauft oder verkauft, bis du auf <b>{ button-run-resume }</b> tippst.
@@ -1202,6 +1281,7 @@ run-finishing = <b>Läuft aus.</b> Keine neue Gruppe beginnt. Wenn diese verkauf
 run-closing = <b>Wird geschlossen.</b> Alles wird jetzt verkauft. Spätestens nach 10 Minuten endet die Strategie.
 run-stopping = <b>Wird gestoppt.</b> Nichts mehr wird gekauft oder verkauft.
 run-waits = Sie wartet auf einen ruhigen Markt für den ersten Kauf.
+run-waits-for-place = Sie wartet, bis die Gruppe eines anderen Paars verkauft ist.
 run-rests = Kein erster Kauf vor { $time }.
 run-price = Preis jetzt: { $price }
 run-price-unknown = Preis jetzt: unbekannt
@@ -1216,10 +1296,14 @@ run-means-pause = <b>{ button-run-pause }</b>: Nichts wird gekauft, Verkäufe ge
 run-means-resume = <b>{ button-run-resume }</b>: Sie kauft und verkauft wieder wie geplant.
 run-means-finish = <b>{ button-run-finish }</b>: Keine neue Gruppe beginnt; wenn diese verkauft ist, endet die Strategie.
 run-means-stop = <b>{ button-run-stop }</b>: Nichts mehr wird gekauft oder verkauft; du behältst, was gekauft ist, und die Strategie endet.
+run-means-end = <b>{ button-run-end }</b>: Nichts wird mehr gekauft, und die Strategie endet.
 run-means-close = <b>{ button-run-close }</b>: Alles wird zum Preis von jetzt verkauft, und die Strategie endet.
 run-ask-stop =
     <b>{ $pair } stoppen und behalten, was gekauft ist?</b>
     Nichts mehr wird gekauft oder verkauft, es gibt keinen Stop mehr. Die Strategie endet und lässt sich nicht fortsetzen.
+run-ask-end =
+    <b>{ $pair } stoppen?</b>
+    Nichts wird mehr gekauft. Die Strategie endet und lässt sich nicht fortsetzen.
 run-ask-close =
     <b>Alles von { $pair } jetzt verkaufen?</b>
     Der Preis kann bis zu 1{ "\u00A0" }% tiefer sein als jetzt. Was in 10 Minuten nicht verkauft ist, bleibt bei dir. Die Strategie endet.

@@ -97,6 +97,7 @@ button-fix-passphrase = Corregir frase de contraseña
 button-fix-values = Corregir las dos claves
 button-delete = Eliminar
 button-delete-yes = Sí, eliminar
+button-move = Ya la agregué
 button-word = Revisé: retiros desactivados
 button-help = Ayuda
 button-security = Seguridad
@@ -521,6 +522,9 @@ fix-nonce-in-use = Crea una clave aparte para cada programa y envía aquí la nu
 problem-our-address-blocked = La dirección de nuestro servidor está bloqueada en { $exchange }. No tiene que ver con tu clave.
 fix-our-address-blocked = Tenemos que lograr que desbloqueen la dirección o usar otra. Deja la clave como está y prueba de nuevo más tarde.
 
+problem-egress-down = Nuestro servidor no logra conectarse ahora con { $exchange }. No tiene que ver con tu clave.
+fix-egress-down = Tenemos que reparar nuestra conexión. Deja la clave como está y prueba de nuevo más tarde.
+
 problem-region-blocked = { $exchange ->
     [any] El exchange
    *[other] { $exchange }
@@ -643,6 +647,7 @@ card-ip-list-more = Lista blanca de IP: { $addresses } y { $count } más
 card-ip-none = Lista blanca de IP: ninguna
 card-ip-set = Lista blanca de IP: configurada ({ $exchange } no muestra cuál)
 card-ip-unknown = Lista blanca de IP: no se indica
+card-moving = La dirección de nuestro servidor cambia el { $day }. Agrega { $address } a la lista blanca de IP, deja la anterior hasta entonces y toca <b>{ button-move }</b>.
 card-expires = Vence { $moment }
 card-no-secrets = Aquí no hay ninguna clave guardada: sus datos secretos se borraron. Toca <b>{ button-reconnect }</b> para volver a usar esta conexión.
 card-key-gone = Clave borrada: { $key }. Si todavía existe en el exchange, elimínala allí.
@@ -708,6 +713,15 @@ alert-expiry = { $days ->
 }
 alert-new-address = <b>La dirección de nuestro servidor cambió.</b> Agrega { $address } a la lista blanca de IP o estas claves dejarán de funcionar.
 alert-new-address-known = <b>La dirección de nuestro servidor cambió</b> a { $address }. Todas tus listas blancas de IP ya la tienen: no hay que hacer nada.
+alert-retires = <b>La dirección de nuestro servidor cambia el { $day }.</b> Agrega la nueva a la lista blanca de IP de estas claves, deja la anterior hasta entonces y toca <b>{ button-move }</b>.
+alert-retires-item = { "\u200E" }{ $name }: agrega { $address }
+alert-moved = La clave ya funciona desde nuestra nueva dirección. Puedes quitar la anterior de su lista blanca de IP: { $address }.
+alert-moved-unknown = La clave ya funciona desde nuestra nueva dirección. Puedes quitar la anterior de su lista blanca de IP.
+moves-testing = Probando desde nuestra nueva dirección…
+moves-none = Ninguna clave espera una dirección nueva.
+moves-done = Funciona desde nuestra nueva dirección. Puedes quitar la anterior de la lista blanca de IP.
+moves-refused = Todavía no se acepta: { $address }. Revisa que esté guardada en la lista blanca de IP; algunos exchanges tardan unos minutos.
+moves-unanswered = Sin probar: no hubo respuesta. Lo intentaré de nuevo por mi cuenta.
 
 drift-futures-lost = La clave ya no puede operar futuros.
 drift-futures-gained = La clave ahora puede operar futuros.
@@ -825,6 +839,7 @@ operator-exchange-down = <b>{ $exchange } no responde.</b> Allí no se cambia el
 operator-new-address = <b>Nueva dirección de este servidor:</b> { $address }, vista en { $exchange }. Si va a quedarse, ponla en <code>BOT_SERVER_IPS</code> y reinicia. Si no, restaura la anterior: a los dueños de claves con lista blanca de IP se les pide agregarla.
 operator-address-refused = <b>{ $exchange } rechaza nuestra dirección</b> con muchas claves que tienen lista blanca de IP. Compara <code>BOT_SERVER_IPS</code> con lo que encuentra <code>python -m bot doctor</code>.
 operator-clock-skew = <b>El reloj de este servidor está desajustado</b>, según { $exchange }. Ajústalo: <code>timedatectl set-ntp true</code>. Hasta entonces allí no se cambia el estado de ninguna clave.
+operator-egress-down = <b>No hay conexión a través de nuestra dirección { $address }.</b> Revisa su proxy o su interfaz y <code>BOT_EGRESS</code>, luego ejecuta <code>python -m bot doctor</code>. Hasta entonces no se cambia el estado de ninguna clave.
 operator-region-blocked = <b>{ $exchange } no presta servicio en la región de este servidor.</b> Ejecuta el bot en otro lugar o pon en <code>BOT_PROXY_URL</code> un proxy de otro lugar.
 operator-our-address-blocked = <b>{ $exchange } bloquea la dirección de este servidor.</b> Pide a su soporte que la desbloquee o pon en <code>BOT_PROXY_URL</code> un proxy con otra dirección. Hasta entonces allí no se cambia el estado de ninguna clave.
 operator-order-refused = <b>{ $exchange } rechaza órdenes de estrategias.</b> No cumplen una de sus reglas, o aquí no se conoce el motivo. Revisa el log y las reglas de los pares en el archivo de este exchange.
@@ -838,6 +853,7 @@ notice-not-deleted =
     <b>Elimina a mano tu mensaje ({ $sent }).</b>
     Parece una clave y Telegram no me dejó eliminarlo. Mantenlo presionado, toca «Eliminar» y marca «Eliminar también para…». Si otros pudieron verlo, crea una clave nueva en el exchange.
 
+toast-outdated = Este botón es de un mensaje anterior. Ahora ves el estado actual.
 toast-stale = Este botón es de un mensaje anterior y ya no funciona. Abre el menú con /start.
 
 news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
@@ -868,6 +884,7 @@ news-hold-operator = Quien administra este bot suspendió por ahora el trading e
 news-hold-unavailable = { $exchange } no responde: no se compra ni se vende nada, no hay stop. Continúa por sí sola cuando { $exchange } vuelva a responder.
 news-hold-account = La clave es de otra cuenta, no de la de esta estrategia: no se compra ni se vende nada, no hay stop. Abre /connections y reemplázala por una clave de la primera cuenta, o toca <b>{ button-run-stop }</b>.
 news-hold-rehearsals = Quien administra este bot ahora solo permite simulaciones: no se compra ni se vende nada, no hay stop. Continúa por sí sola cuando se vuelva a permitir el dinero real.
+news-hold-off = El operador de este bot desactivó las estrategias: no se compra ni se vende nada, y ningún stop vende. Continúa por sí sola cuando se vuelvan a activar.
 news-hold-restored = La base de datos se restauró de una copia: no se compra ni se vende nada hasta que decidas.
 news-hold-gone = Aquí ya no hay ninguna clave guardada.
 news-released = <b>La estrategia está activa de nuevo.</b>
@@ -886,6 +903,7 @@ order-lost = { $side ->
    *[buy] Compra: { $qty } a { $price } o menos, enviada: { $time }, ID: { $order }.
 }
 order-lost-look = Busca { $pair } en el historial de órdenes de { $exchange }.
+order-unread = <b>No se sabe qué pasó con una orden.</b> Una clave que puede retirar no se usa, ni siquiera para mirar. Cuando ya no pueda retirar, o se reemplace, el bot lo mira por sí solo.
 order-refused = { $side ->
     [sell] <b>{ $exchange } rechazó una venta.</b>
    *[buy] <b>{ $exchange } rechazó una compra.</b>
@@ -988,9 +1006,16 @@ overview-waiting = <b>Alertas</b> en espera: { $count }
 overview-slowed = Telegram pidió ir más lento (429): { $count }
 overview-not-erased = Mensajes con datos secretos sin eliminar: { $count }
 overview-addresses = <b>Nuestra dirección</b>, la última vista: { $addresses }
+overview-egress = { $egress } ({ $addresses }): { $count ->
+    [one] { $count } conexión
+   *[other] { $count } conexiones
+}
 overview-no-address = <b>Nuestra dirección</b>: ningún exchange la ha indicado todavía
 overview-leads = Este proceso habla con Telegram.
 overview-leads-not = Otro proceso habla con Telegram.
+overview-answering = Procesos que responden: { $count }. El más antiguo arrancó { $oldest }, el más nuevo { $newest }.
+overview-notices = Este proceso envía las alertas.
+overview-notices-not = Otro proceso envía las alertas.
 overview-trades = Este proceso opera las estrategias: solo simulaciones.
 overview-trades-live = Este proceso opera las estrategias: con dinero real y simulaciones.
 overview-trades-not = Este proceso no opera estrategias.
@@ -1025,6 +1050,11 @@ direct-conflict-over = <b>El bot recibe de nuevo sus mensajes.</b> Ningún otro 
 button-strategies = Mis estrategias
 button-strategy-new = Nueva estrategia
 button-plan-pair = Par
+button-plan-pairs = Pares
+button-plan-several = Varios pares
+button-plan-pairs-done = Siguiente ({ $count })
+button-plan-each = Cada par
+button-all-pairs = Todos los pares
 button-plan-level = Nivel de riesgo
 button-plan-limit = Límite de margen
 button-plan-topups = Refuerzos
@@ -1041,7 +1071,7 @@ button-plan-again = Intentar de nuevo
 button-strategy-connection = { $name } · { $exchange }
 command-strategies = Mis estrategias
 
-strategies-title = <b>Mis estrategias</b>: { $count }
+strategies-title = <b>Mis estrategias</b>, activas: { $count }
 strategies-empty = Todavía no tienes estrategias. Una estrategia compra un par por pasos mientras el precio cae y lo vende todo por encima del precio medio.
 strategies-live = Tú eliges para cada estrategia: simulación o dinero real.
 strategies-rehearsal = Todas las estrategias son simulaciones: precios reales, ninguna orden llega al exchange.
@@ -1069,17 +1099,27 @@ start-refused-too-many = Ya tienes el máximo de estrategias que permite este bo
 start-refused-pair-used = En esta conexión ya hay una estrategia activa con { $pair }. Elige otro par o detén esa primero: /strategies
 start-refused-coin-used = Otra estrategia de esta conexión usa una moneda de { $pair }. Elige otro par o detén esa primero: /strategies
 start-refused-unknown-pair = En { $exchange } no se opera este par. Toca uno de abajo o envía otro, como BTC o ETH/USDT.
+start-refused-other-coin = { $pair } cotiza en otra moneda. Todos los pares de una estrategia deben cotizar en la misma.
+start-refused-too-many-pairs = { $pair } queda fuera: una estrategia tiene como máximo 10 pares.
 start-refused-no-market = { $exchange } no envía precios ahora. Inténtalo de nuevo en un minuto.
 start-refused-rehearsals = Quien administra este bot solo permite simulaciones.
 start-refused-not-live-here = Aquí solo simulación: este bot no opera con dinero real en { $exchange }.
 start-refused-no-trade = Con dinero real no se puede: no está comprobado que la clave de { $name } pueda operar. Permítele el trading spot en { $exchange } y pruébala de nuevo.
 start-refused-withdrawals = Con dinero real no se puede: no está comprobado que la clave de { $name } no pueda retirar, y para dinero real no basta con que lo confirmes tú. Pruébala de nuevo o usa una clave de la que { $exchange } indique los permisos.
+card-rehearsal = Se puede hacer una simulación, que no envía ninguna orden: <b>{ button-strategy-new }</b>.
 start-refused-no-balance = Con dinero real no se puede: no se pudo leer el saldo de { $name }. Inténtalo de nuevo en un minuto.
 start-refused-too-little = Con dinero real no se puede: en { $name } hay menos disponible que el límite de margen más lo que tus otras estrategias de allí todavía pueden usar. Baja el límite de margen o deposita más en { $exchange }.
+start-refused-missing = El límite de margen necesita { $needs }, { $missing } más de lo que hay.
 start-refused-account = Con dinero real no se puede: { $exchange } no acepta órdenes de esta cuenta. Está restringida o es de un tipo con el que este bot no puede operar.
 
 plan-ask-pair = <b>¿Qué par?</b> Toca uno o envía otro, como BTC o ETH/USDT.
 plan-help = Una estrategia compra un par por pasos mientras el precio cae y lo vende todo por encima del precio medio.
+plan-ask-pairs = <b>¿Qué pares?</b> Tócalos o envíalos, como btc, eth, sol. Como máximo { $most }.
+pairs-coin = Todos cotizan en { $coin }.
+pairs-chosen = Elegidos: { $list }
+pairs-none = Elige primero un par.
+pairs-unknown = En { $exchange } no se opera: { $list }
+pairs-word = <b>{ $word }</b>
 plan-ask-level = <b>¿Qué nivel de riesgo?</b>
 plan-level-means = <b>{ $level }</b>: { $count } compras, la última { $drop } por debajo de la primera. Puede perder cerca del { $loss } del límite de margen.
 plan-level-means-no-stop = <b>{ $level }</b>: { $count } compras, la última { $drop } por debajo de la primera. Sin stop: puede perder todo el límite de margen.
@@ -1088,7 +1128,9 @@ level-medium = Medio
 level-high = Alto
 level-own = Ajustes propios
 plan-ask-limit = <b>¿Cuál es el límite de margen?</b> Es el máximo de { $coin } que está en el mercado en cualquier momento. Envía un monto, como 300.
-plan-free = Disponible: { $money }
+plan-free = Disponible ahora: { $money }.
+plan-free-reserved = Tus otras estrategias con esta clave todavía pueden usar { $money } de eso.
+plan-free-left = Quedan { $money }.
 plan-no-number = Eso no es un número. Envía uno, como { $example }.
 plan-limit-too-small = El límite de margen debe ser de al menos { $least }. Con menos, una orden quedaría por debajo del mínimo de { $exchange }.
 plan-steps-too-small = { $pair } tiene pasos de precio muy grandes: las compras quedarían al mismo precio. Aumenta la distancia de los refuerzos o elige otro par.
@@ -1105,8 +1147,10 @@ setting-stop = Stop
 setting-recovery = Recovery Mode
 setting-pause = Pausa en minutos
 setting-guards = Esperar mercado tranquilo
+setting-at-once = Grupos a la vez
 setting-means-pause = Cuántos minutos pasan después de una venta antes de la próxima primera compra. Después del stop son al menos 6 horas.
 setting-means-guards = La primera compra espera hasta que la diferencia entre bid y ask sea de 0,3{ "\u00A0" }% como máximo, el precio haya variado entre −8 y +12{ "\u00A0" }% en 24 horas y el volumen de 24 horas sea de al menos 1000 veces el límite de margen. Desactivado: compra de inmediato.
+setting-means-at-once = Cuántos pares pueden tener un grupo al mismo tiempo. Comparten el límite de margen.
 plan-setting-switch = Toca una opción.
 setting-means-topups = Compras después de la primera.
 setting-means-first-drop = Cuánto por debajo de la primera compra llega el primer refuerzo.
@@ -1117,14 +1161,32 @@ setting-means-stop = Cuánto por debajo del precio medio lo vende todo con pérd
 setting-means-recovery = Cuánto por debajo del precio medio empieza Recovery Mode. Entonces compra con más cuidado y lo vende todo en cuanto no haya pérdida.
 
 sheet-terms = Nivel de riesgo: { $level } · límite de margen: { $limit }
+basket-terms = Nivel de riesgo: { $level } · límite de margen de todos los pares: { $limit }
+basket-at-once = { $count ->
+    [one] Un grupo a la vez, con { $limit } como máximo.
+   *[other] { $count } grupos a la vez, cada uno con { $limit } como máximo.
+}
+basket-limit = Límite de cada grupo
+basket-group = <b>Cada grupo</b>
+basket-falls = { $count ->
+    [one] <b>Si el precio cae</b>, en el par que más pierde
+   *[other] <b>Si todos los precios caen a la vez</b>, con { $count } grupos abiertos
+}
+basket-again = Cuando se vende un grupo, también por su stop, otro par puede abrir uno: las pérdidas de varios grupos pueden sumarse.
+basket-minimum = { "\u200E" }{ $pair }: orden más pequeña { $smallest }. El mínimo de { $exchange } es { $least }.
 sheet-buys = { $count ->
     [one] Compra una vez: { $first } ahora.
    *[other] Compra { $count } veces: { $first } ahora, la última { $last } cuando el precio esté { $drop } más abajo.
+}
+sheet-buys-next = { $count ->
+    [one] El próximo grupo compra una vez: { $first } al precio de ese momento.
+   *[other] El próximo grupo compra { $count } veces: { $first } al precio de ese momento, la última { $last } cuando el precio esté { $drop } más abajo.
 }
 sheet-sells = Lo vende todo { $profit } por encima del precio medio.
 sheet-falls = <b>Si el precio cae</b>
 sheet-fall = • { $fall }: { $money } en el mercado, pérdida no realizada { $loss }
 sheet-fall-stopped = • { $fall }: vendido por el stop, pérdida { $loss }
+sheet-fall-stopped-all = • { $fall } o más: vendido por el stop, pérdida { $loss }
 sheet-worst = ⚠️ <b>En el peor caso: una pérdida de { $loss }</b> en el stop, { $gap } si el precio lo salta en un { $jump }, y hasta { $all } si el exchange o este bot no puede vender.
 sheet-worst-no-stop = ⚠️ <b>En el peor caso: una pérdida de { $all }.</b> No hay stop.
 sheet-buy = { $number }. { $money } a { $price }; la media queda en { $average }
@@ -1138,8 +1200,8 @@ sheet-guards-off = La primera compra no espera un mercado tranquilo.
 sheet-fees = Comisiones de un ciclo: { $first } con una compra, { $full } con todas.
 sheet-minimum = Orden más pequeña: { $smallest }. El mínimo de { $exchange } es { $least }.
 sheet-balance = Tu saldo no se lee: una simulación no necesita dinero.
-sheet-free = Disponible ahora: { $free }. Con todo el límite de margen en el mercado, quedan disponibles { $left }.
-sheet-free-less = Disponible ahora: { $free }. El límite de margen es mayor que lo disponible: una simulación no necesita dinero.
+sheet-free-after = Con todo el límite de margen en el mercado, quedan disponibles { $left }.
+sheet-free-less = Para órdenes reales faltan { $missing }; una simulación no necesita dinero.
 sheet-live = Una simulación no envía ninguna orden. <b>{ button-plan-live }</b> usa dinero real.
 live-ask = ⚠️ <b>Dinero real.</b> Las órdenes van a { $exchange }, con tu clave. Puedes perder lo que se indica aquí, y más si el precio salta.
 live-price-moved = El precio se movió. Revisa el plan de nuevo y luego inicia.
@@ -1151,6 +1213,11 @@ replay-days = { $count ->
    *[other] Últimos { $count } días, hora por hora
 }
 replay-rounds = Ciclos cerrados: { $count }
+replay-at-once = { $count ->
+    [one] Un grupo a la vez. Si varios pares pudieran comprar, compra el primero.
+   *[other] { $count } grupos a la vez. Si más pares pudieran comprar, compran los primeros.
+}
+replay-pair = { "\u200E" }<b>{ $pair }</b>: ciclos { $count }, { $result }
 replay-result = Resultado tras comisiones: { $result }
 replay-open = Aún en cartera al final, no realizado: { $result }
 replay-deepest = Mayor pérdida no realizada: { $loss }
@@ -1180,6 +1247,7 @@ button-run-pause = Pausar
 button-run-resume = Reanudar
 button-run-finish = Finalizar
 button-run-stop = Detener sin vender
+button-run-end = Detener
 button-run-stop-yes = Detener sin vender
 button-run-close = Cerrar ahora
 button-run-close-yes = Vender ahora
@@ -1203,6 +1271,17 @@ run-setup = Nivel de riesgo: { $level ->
     [high] alto
    *[own] tus propios valores
 } · límite de margen: { $limit }
+basket-pair = { "\u200E" }{ $mark } <b>{ $pair }</b> · { $state }
+basket-state-waits = espera la primera compra
+basket-state-place = espera a que se venda otro par
+basket-state-open = abierto
+basket-buys-sells = Compra a { $buys }, vende a { $sells }
+basket-sells = Vende a { $sells }
+basket-open = Grupos abiertos: { $count } de { $most }
+basket-at-work = En uso en todos los pares: { $money }
+basket-if-sold = Si se vende todo ahora: { $result }
+basket-result = Resultado de todos los pares tras comisiones: { $result }
+basket-means = Estos botones son para todos los pares. Toca un par para ver los suyos.
 run-running = <b>Activa.</b>
 run-paused = <b>En pausa.</b> No se compra nada, las ventas siguen.
 run-held = <b>En espera.</b> No se compra ni se vende nada hasta que toques <b>{ button-run-resume }</b>.
@@ -1210,6 +1289,7 @@ run-finishing = <b>Finalizando.</b> No empieza ningún grupo nuevo. Cuando este 
 run-closing = <b>Cerrando.</b> Se vende todo ahora. Como máximo en 10 minutos, la estrategia termina.
 run-stopping = <b>Deteniéndose.</b> Ya no se compra ni se vende nada.
 run-waits = Espera un mercado tranquilo para la primera compra.
+run-waits-for-place = Espera a que se venda un grupo de otro par.
 run-rests = La primera compra no llega antes de { $time }.
 run-price = Precio ahora: { $price }
 run-price-unknown = Precio ahora: desconocido
@@ -1224,10 +1304,14 @@ run-means-pause = <b>{ button-run-pause }</b>: no se compra nada, las ventas sig
 run-means-resume = <b>{ button-run-resume }</b>: vuelve a comprar y vender según el plan.
 run-means-finish = <b>{ button-run-finish }</b>: no empieza ningún grupo nuevo; cuando este se venda, la estrategia termina.
 run-means-stop = <b>{ button-run-stop }</b>: ya no se compra ni se vende nada; conservas lo que hay en cartera y la estrategia termina.
+run-means-end = <b>{ button-run-end }</b>: ya no se compra nada y la estrategia termina.
 run-means-close = <b>{ button-run-close }</b>: se vende todo al precio de ahora y la estrategia termina.
 run-ask-stop =
     <b>¿Detener { $pair } y conservar lo que hay en cartera?</b>
     Ya no se compra ni se vende nada y ya no hay stop. La estrategia termina y no se puede reanudar.
+run-ask-end =
+    <b>¿Detener { $pair }?</b>
+    Ya no se compra nada. La estrategia termina y no se puede reanudar.
 run-ask-close =
     <b>¿Vender todo lo de { $pair } ahora?</b>
     El precio puede ser hasta un 1{ "\u00A0" }% más bajo que ahora. Lo que no se venda en 10 minutos se queda contigo. La estrategia termina.

@@ -96,6 +96,7 @@ button-fix-passphrase = Parola ifadesini gönder
 button-fix-values = İki değeri tekrar gönder
 button-delete = Sil
 button-delete-yes = Evet, sil
+button-move = Ekledim
 button-word = Kontrol ettim: çekim kapalı
 button-help = Yardım
 button-security = Güvenlik
@@ -550,6 +551,9 @@ fix-nonce-in-use = Her program için ayrı bir anahtar oluşturup yenisini buray
 problem-our-address-blocked = Sunucumuzun adresi { $exchange } tarafından engellenmiş. Sorun anahtarınızda değil.
 fix-our-address-blocked = Adresin engelini kaldırtmamız veya başka bir adres kullanmamız gerekiyor. Anahtarı olduğu gibi bırakın ve daha sonra yeniden test edin.
 
+problem-egress-down = Sunucumuz şu anda { $exchange } ile bağlantı kuramıyor. Sorun anahtarınızda değil.
+fix-egress-down = Bağlantımızı onarmamız gerekiyor. Anahtarı olduğu gibi bırakın ve daha sonra yeniden test edin.
+
 problem-region-blocked = Sunucumuzun bulunduğu bölgeye { $exchange } hizmet vermiyor. Sorun anahtarınızda değil.
 fix-region-blocked = Sunucumuzu taşımamız gerekiyor. Anahtarı olduğu gibi bırakın ve daha sonra yeniden test edin.
 
@@ -657,6 +661,7 @@ card-ip-list-more = IP beyaz listesi: { $addresses } ve { $count } adres daha
 card-ip-none = IP beyaz listesi: yok
 card-ip-set = IP beyaz listesi: ayarlı ({ $exchange } içeriğini göstermiyor)
 card-ip-unknown = IP beyaz listesi: bildirilmiyor
+card-moving = Sunucumuzun adresi { $day } tarihinde değişiyor. IP beyaz listesine şunu ekleyin: { $address }. Eskisini o zamana kadar silmeyin ve <b>{ button-move }</b> düğmesine basın.
 card-expires = Süresi { $moment } doluyor
 card-no-secrets = Burada kayıtlı anahtar yok: anahtar bilgileri kalıcı olarak silindi. Bu bağlantıyı yeniden kullanmak için <b>{ button-reconnect }</b> düğmesine basın.
 card-key-gone = Silinen anahtar: { $key }. Borsada hâlâ varsa orada silin.
@@ -723,6 +728,15 @@ alert-expiry = { $days ->
 }
 alert-new-address = <b>Sunucumuzun adresi değişti.</b> IP beyaz listesine şunu ekleyin: { $address }. Eklemezseniz bu anahtarlar çalışmaz olur.
 alert-new-address-known = <b>Sunucumuzun adresi değişti:</b> { $address }. Tüm IP beyaz listelerinizde zaten var: bir şey yapmanız gerekmiyor.
+alert-retires = <b>Sunucumuzun adresi { $day } tarihinde değişiyor.</b> Yenisini bu anahtarların IP beyaz listesine ekleyin, eskisini o zamana kadar silmeyin ve <b>{ button-move }</b> düğmesine basın.
+alert-retires-item = { "\u200E" }{ $name }: { $address } ekleyin
+alert-moved = Anahtar artık yeni adresimizden çalışıyor. Eskisini IP beyaz listesinden çıkarabilirsiniz: { $address }.
+alert-moved-unknown = Anahtar artık yeni adresimizden çalışıyor. Eskisini IP beyaz listesinden çıkarabilirsiniz.
+moves-testing = Yeni adresimizden test ediliyor…
+moves-none = Yeni adres bekleyen anahtar yok.
+moves-done = Yeni adresimizden çalışıyor. Eskisini IP beyaz listesinden çıkarabilirsiniz.
+moves-refused = Henüz kabul edilmiyor: { $address }. IP beyaz listesine kaydedildiğini kontrol edin; bazı borsalarda bu birkaç dakika sürer.
+moves-unanswered = Test edilemedi: yanıt yok. Kendiliğimden yeniden deneyeceğim.
 
 drift-futures-lost = Anahtar artık vadeli işlem yapamıyor.
 drift-futures-gained = Anahtar artık vadeli işlem yapabiliyor.
@@ -840,6 +854,7 @@ operator-exchange-down = <b>{ $exchange } tarafından yanıt yok.</b> Orada hiç
 operator-new-address = <b>Bu sunucunun yeni adresi:</b> { $address }, gören: { $exchange }. Kalıcıysa <code>BOT_SERVER_IPS</code> içine yazıp yeniden başlatın. Değilse eskisini geri getirin: IP beyaz listesi olan anahtarların sahiplerinden onu eklemeleri isteniyor.
 operator-address-refused = <b>Adresimiz { $exchange } tarafından reddediliyor</b>; IP beyaz listesi olan birçok anahtarda. <code>BOT_SERVER_IPS</code> değerini <code>python -m bot doctor</code> sonucuyla karşılaştırın.
 operator-clock-skew = <b>Bu sunucunun saati yanlış</b>; bildiren: { $exchange }. Ayarlayın: <code>timedatectl set-ntp true</code>. O zamana kadar orada hiçbir anahtarın durumu değiştirilmez.
+operator-egress-down = <b>{ $address } adresimiz üzerinden hiçbir yere ulaşılamıyor.</b> Proxy’sini veya ağ arayüzünü ve <code>BOT_EGRESS</code> ayarını kontrol edin, sonra <code>python -m bot doctor</code> çalıştırın. O zamana kadar hiçbir anahtarın durumu değiştirilmez.
 operator-region-blocked = <b>{ $exchange } bu sunucunun bölgesine hizmet vermiyor.</b> Botu başka bir yerde çalıştırın veya <code>BOT_PROXY_URL</code> ayarına başka yerdeki bir proxy yazın.
 operator-our-address-blocked = <b>{ $exchange } bu sunucunun adresini engelliyor.</b> Destek ekibinden engeli kaldırmasını isteyin veya <code>BOT_PROXY_URL</code> ayarına başka adresli bir proxy yazın. O zamana kadar orada hiçbir anahtarın durumu değiştirilmez.
 operator-order-refused = <b>{ $exchange } stratejilerin emirlerini reddediyor.</b> Emirler bir kuralına uymuyor veya nedeni burada bilinmiyor. Log kayıtlarına ve bu borsanın dosyasındaki çift kurallarına bakın.
@@ -853,6 +868,7 @@ notice-not-deleted =
     <b>Mesajınızı ({ $sent }) elle silin.</b>
     Anahtara benziyor ve Telegram silmeme izin vermedi. Mesaja basılı tutun, Sil’e dokunun, “Ayrıca … için de sil” kutusunu işaretleyin. Başkaları görmüş olabilirse borsada yeni bir anahtar oluşturun.
 
+toast-outdated = Bu düğme eski bir mesajdan. Şimdi güncel durumu görüyorsunuz.
 toast-stale = Bu düğme eski bir mesajdan ve artık çalışmıyor. Menüyü /start ile açın.
 
 news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
@@ -883,6 +899,7 @@ news-hold-operator = Bu botu çalıştıran kişi { $exchange } için alım sat�
 news-hold-unavailable = { $exchange } yanıt vermiyor: hiçbir şey alınmaz ve satılmaz, stop yok. { $exchange } yeniden yanıt verince kendiliğinden devam eder.
 news-hold-account = Anahtar, bu stratejinin hesabına değil, başka bir hesaba ait: hiçbir şey alınmaz ve satılmaz, stop yok. /connections açın ve onu ilk hesabın bir anahtarıyla değiştirin veya <b>{ button-run-stop }</b> düğmesine basın.
 news-hold-rehearsals = Bu botu çalıştıran kişi şu anda yalnızca denemelere izin veriyor: hiçbir şey alınmaz ve satılmaz, stop yok. Gerçek paraya yeniden izin verilince kendiliğinden devam eder.
+news-hold-off = Bu botun yöneticisi stratejileri kapattı: hiçbir şey alınmaz ve satılmaz, stop da satış yapmaz. Yeniden açılınca kendiliğinden devam eder.
 news-hold-restored = Veritabanı bir yedekten geri yüklendi: siz karar verene kadar hiçbir şey alınmaz ve satılmaz.
 news-hold-gone = Burada artık kayıtlı bir anahtar yok.
 news-released = <b>Strateji yeniden etkin.</b>
@@ -901,6 +918,7 @@ order-lost = { $side ->
    *[buy] Alım: { $qty }, fiyat { $price } veya altı, gönderilme zamanı: { $time }, ID { $order }.
 }
 order-lost-look = { $exchange } emir geçmişinde { $pair } çiftini arayın.
+order-unread = <b>Bir emrin sonucu bilinmiyor.</b> Para çekebilen bir anahtar, bakmak için bile kullanılmaz. Anahtar artık para çekemediğinde veya değiştirildiğinde bot sonuca kendiliğinden bakar.
 order-refused = { $side ->
     [sell] <b>{ $exchange } bir satışı reddetti.</b>
    *[buy] <b>{ $exchange } bir alımı reddetti.</b>
@@ -1003,9 +1021,16 @@ overview-waiting = Bekleyen <b>uyarılar</b>: { $count }
 overview-slowed = Telegram yavaşlamamızı istedi (429): { $count }
 overview-not-erased = Silinemeyen, gizli anahtar içeren mesajlar: { $count }
 overview-addresses = <b>Adresimiz</b>, son görülen: { $addresses }
+overview-egress = { $egress } ({ $addresses }): { $count ->
+    [one] { $count } bağlantı
+   *[other] { $count } bağlantı
+}
 overview-no-address = <b>Adresimiz</b>: henüz hiçbir borsa bildirmedi
 overview-leads = Telegram ile bu süreç konuşuyor.
 overview-leads-not = Telegram ile başka bir süreç konuşuyor.
+overview-answering = Yanıt veren süreçler: { $count }. Başlangıç: en eskisi { $oldest }, en yenisi { $newest }.
+overview-notices = Uyarıları bu süreç gönderiyor.
+overview-notices-not = Uyarıları başka bir süreç gönderiyor.
 overview-trades = Stratejileri bu süreç yürütüyor: yalnızca denemeler.
 overview-trades-live = Stratejileri bu süreç yürütüyor: gerçek parayla olanlar ve denemeler.
 overview-trades-not = Bu süreç strateji yürütmüyor.
@@ -1040,6 +1065,11 @@ direct-conflict-over = <b>Bot mesajlarını yeniden alıyor.</b> Artık token’
 button-strategies = Stratejilerim
 button-strategy-new = Yeni strateji
 button-plan-pair = İşlem çifti
+button-plan-pairs = İşlem çiftleri
+button-plan-several = Birden çok çift
+button-plan-pairs-done = İleri ({ $count })
+button-plan-each = Her çift
+button-all-pairs = Tüm çiftler
 button-plan-level = Risk seviyesi
 button-plan-limit = Marjin limiti
 button-plan-topups = Ek alımlar
@@ -1056,7 +1086,7 @@ button-plan-again = Yeniden dene
 button-strategy-connection = { $name } · { $exchange }
 command-strategies = Stratejilerim
 
-strategies-title = <b>Stratejilerim</b>: { $count }
+strategies-title = <b>Stratejilerim</b>, etkin: { $count }
 strategies-empty = Henüz stratejiniz yok. Strateji, fiyat düşerken bir işlem çiftini kademeli alır ve hepsini ortalama fiyatın üstünde satar.
 strategies-live = Her strateji için siz seçersiniz: deneme veya gerçek para.
 strategies-rehearsal = Her strateji deneme olarak çalışır: fiyatlar canlıdır, borsaya emir gönderilmez.
@@ -1084,17 +1114,27 @@ start-refused-too-many = Bu botun izin verdiği en fazla sayıda stratejiniz var
 start-refused-pair-used = Bu bağlantıda { $pair } için etkin bir strateji var. Başka bir çift seçin veya önce onu durdurun: /strategies
 start-refused-coin-used = Bu bağlantıdaki başka bir strateji { $pair } çiftindeki bir coini kullanıyor. Başka bir çift seçin veya önce onu durdurun: /strategies
 start-refused-unknown-pair = { $exchange } bu çifti sunmuyor. Aşağıdakilerden birine basın veya başka birini yazın, örneğin BTC veya ETH/USDT.
+start-refused-other-coin = { "\u200E" }{ $pair } başka bir coin ile fiyatlanıyor. Bir stratejinin tüm çiftlerinde bu coin aynı olmalı.
+start-refused-too-many-pairs = { "\u200E" }{ $pair } alınmadı: bir stratejide en fazla 10 çift olur.
 start-refused-no-market = { $exchange } şu anda fiyat göndermiyor. Bir dakika sonra yeniden deneyin.
 start-refused-rehearsals = Bu botu çalıştıran kişi yalnızca denemelere izin veriyor.
 start-refused-not-live-here = Burada yalnızca deneme: bu bot { $exchange } için gerçek parayla alım satım yapmaz.
 start-refused-no-trade = Gerçek parayla olmaz: { $name } anahtarının alım satım yapabildiği kanıtlanmadı. { $exchange } hesabınızda ona spot alım satım izni verin, sonra yeniden test edin.
 start-refused-withdrawals = Gerçek parayla olmaz: { $name } anahtarının para çekemediği kanıtlanmadı ve gerçek para için sizin onayınız yetmez. Yeniden test edin veya izinlerini { $exchange } tarafından bildirilen bir anahtar kullanın.
+card-rehearsal = Deneme yapılabilir ve emir göndermez: <b>{ button-strategy-new }</b>.
 start-refused-no-balance = Gerçek parayla olmaz: { $name } bakiyesi okunamadı. Bir dakika sonra yeniden deneyin.
 start-refused-too-little = Gerçek parayla olmaz: { $name } bağlantısında kullanılabilir tutar, marjin limiti ile oradaki diğer stratejilerinizin daha kullanabileceği tutarın toplamından az. Marjin limitini düşürün veya { $exchange } hesabınıza para yatırın.
+start-refused-missing = Marjin limiti için { $needs } gerekiyor; eksik olan: { $missing }.
 start-refused-account = Gerçek parayla olmaz: { $exchange } bu hesaptan emir kabul etmiyor. Hesap kısıtlı veya bu botun alım satım yapamadığı bir türde.
 
 plan-ask-pair = <b>Hangi işlem çifti?</b> Birine basın veya yazın, örneğin BTC veya ETH/USDT.
 plan-help = Strateji, fiyat düşerken bir işlem çiftini kademeli alır ve hepsini ortalama fiyatın üstünde satar.
+plan-ask-pairs = <b>Hangi işlem çiftleri?</b> Üzerlerine basın veya yazın, örneğin btc, eth, sol. En fazla { $most }.
+pairs-coin = Hepsinin fiyatı { $coin } cinsinden.
+pairs-chosen = Seçilenler: { $list }
+pairs-none = Önce bir çift seçin.
+pairs-unknown = { $exchange } şunları sunmuyor: { $list }
+pairs-word = <b>{ $word }</b>
 plan-ask-level = <b>Hangi risk seviyesi?</b>
 plan-level-means = <b>{ $level }</b>: { $count } alım, sonuncusu ilkinin { $drop } altında. Marjin limitinin yaklaşık { $loss } kadarını kaybedebilir.
 plan-level-means-no-stop = <b>{ $level }</b>: { $count } alım, sonuncusu ilkinin { $drop } altında. Stop yok: marjin limitinin tamamını kaybedebilir.
@@ -1103,7 +1143,9 @@ level-medium = Orta
 level-high = Yüksek
 level-own = Kendi ayarlarım
 plan-ask-limit = <b>Marjin limiti ne kadar?</b> Herhangi bir anda piyasada olabilecek en yüksek { $coin } tutarıdır. Bir tutar yazın, örneğin 300.
-plan-free = Kullanılabilir: { $money }
+plan-free = Şu anda kullanılabilir: { $money }.
+plan-free-reserved = Bu anahtardaki diğer stratejileriniz bunun { $money } kadarını daha kullanabilir.
+plan-free-left = Geriye kalan: { $money }.
 plan-no-number = Bu bir sayı değil. Bir sayı yazın, örneğin { $example }.
 plan-limit-too-small = Marjin limiti en az { $least } olmalı. Daha azıyla bir emir, { $exchange } için geçerli alt sınırın altında kalır.
 plan-steps-too-small = { $pair } fiyat adımları çok büyük: alımlar aynı fiyattan olurdu. Ek alımların aralığını artırın veya başka bir çift seçin.
@@ -1120,8 +1162,10 @@ setting-stop = Stop
 setting-recovery = Recovery Mode
 setting-pause = Ara (dakika)
 setting-guards = Sakin piyasayı bekle
+setting-at-once = Aynı anda açık tur
 setting-means-pause = Bir satış ile sonraki ilk alım arasında geçen dakika. Stoptan sonra en az 6 saat.
 setting-means-guards = İlk alım şunları bekler: alış ve satış fiyatı arasındaki fark en fazla %0,3; 24 saatlik fiyat değişimi −%8 ile +%12 arasında; 24 saatlik hacim marjin limitinin en az 1.000 katı. Kapalı: hemen alır.
+setting-means-at-once = Aynı anda kaç çiftin açık turu olabileceği. Marjin limitini paylaşırlar.
 plan-setting-switch = Birine basın.
 setting-means-topups = İlk alımdan sonraki alımlar.
 setting-means-first-drop = İlk ek alımın, ilk alımın ne kadar altında yapılacağı.
@@ -1132,14 +1176,32 @@ setting-means-stop = Ortalama fiyatın ne kadar altında her şeyin zararla sat�
 setting-means-recovery = Recovery Mode’un ortalama fiyatın ne kadar altında başlayacağı. Başlayınca daha dikkatli alır, zarar kalmadığı anda her şeyi satar.
 
 sheet-terms = Risk seviyesi: { $level } · marjin limiti: { $limit }
+basket-terms = Risk seviyesi: { $level } · tüm çiftlerin marjin limiti: { $limit }
+basket-at-once = { $count ->
+    [one] Aynı anda tek tur, en fazla { $limit }.
+   *[other] Aynı anda { $count } tur, her biri en fazla { $limit }.
+}
+basket-limit = Her turun limiti
+basket-group = <b>Her tur</b>
+basket-falls = { $count ->
+    [one] <b>Fiyat düşerse</b>, en çok zarar eden çiftte
+   *[other] <b>Tüm fiyatlar birlikte düşerse</b>, { $count } tur açıkken
+}
+basket-again = Bir tur satılınca, stop ile satılsa bile, başka bir çift tur açabilir: birkaç turun zararı üst üste binebilir.
+basket-minimum = { "\u200E" }{ $pair }: en küçük emir { $smallest }. { $exchange } alt sınırı: { $least }.
 sheet-buys = { $count ->
     [one] { $count } kez alır: şimdi { $first }.
    *[other] { $count } kez alır: şimdi { $first }, son olarak fiyat { $drop } düşünce { $last }.
+}
+sheet-buys-next = { $count ->
+    [one] Sonraki tur { $count } kez alır: o anki fiyattan { $first }.
+   *[other] Sonraki tur { $count } kez alır: o anki fiyattan { $first }, son olarak fiyat { $drop } düşünce { $last }.
 }
 sheet-sells = Her şeyi ortalama fiyatın { $profit } üstünde satar.
 sheet-falls = <b>Fiyat düşerse</b>
 sheet-fall = • { $fall }: piyasada { $money }, gerçekleşmemiş zarar { $loss }
 sheet-fall-stopped = • { $fall }: stop ile satılır, zarar { $loss }
+sheet-fall-stopped-all = • { $fall } veya fazlası: stop ile satılır, zarar { $loss }
 sheet-worst = ⚠️ <b>En kötü durum: { $loss } zarar</b> (stop çalışınca); fiyat stop seviyesini { $jump } aşarak sıçrarsa { $gap }; borsa veya bu bot satamazsa { $all } tutarına kadar.
 sheet-worst-no-stop = ⚠️ <b>En kötü durum: { $all } zarar.</b> Stop yok.
 sheet-buy = { $number }. { $money }, fiyat { $price }; ortalama { $average } olur
@@ -1153,8 +1215,8 @@ sheet-guards-off = İlk alım sakin bir piyasayı beklemez.
 sheet-fees = Bir turun komisyonları: tek alımla { $first }, tüm alımlarla { $full }.
 sheet-minimum = En küçük emir: { $smallest }. { $exchange } alt sınırı: { $least }.
 sheet-balance = Bakiyeniz okunmaz: deneme için para gerekmez.
-sheet-free = Şu anda kullanılabilir: { $free }. Marjin limitinin tamamı piyasadayken kalan: { $left }.
-sheet-free-less = Şu anda kullanılabilir: { $free }. Marjin limiti bundan fazla: deneme için para gerekmez.
+sheet-free-after = Marjin limitinin tamamı piyasadayken kullanılabilir kalan: { $left }.
+sheet-free-less = Gerçek emirler için eksik olan: { $missing }. Deneme için para gerekmez.
 sheet-live = Deneme emir göndermez. <b>{ button-plan-live }</b> gerçek para kullanır.
 live-ask = ⚠️ <b>Gerçek para.</b> Emirler sizin anahtarınızla { $exchange } hesabınıza gönderilir. Burada yazanı, fiyat sıçrarsa daha fazlasını kaybedebilirsiniz.
 live-price-moved = Fiyat değişti. Plana yeniden bakın, sonra başlatın.
@@ -1166,6 +1228,11 @@ replay-days = { $count ->
    *[other] Son { $count } gün, saat saat
 }
 replay-rounds = Kapanan turlar: { $count }
+replay-at-once = { $count ->
+    [one] Aynı anda tek tur. Birden çok çift alabilecekse ilki alır.
+   *[other] Aynı anda { $count } tur. Daha çok çift alabilecekse ilkleri alır.
+}
+replay-pair = { "\u200E" }<b>{ $pair }</b>: { $count } tur, { $result }
 replay-result = Komisyonlar sonrası sonuç: { $result }
 replay-open = Sonunda elde kalan, gerçekleşmemiş: { $result }
 replay-deepest = En büyük gerçekleşmemiş zarar: { $loss }
@@ -1196,6 +1263,7 @@ button-run-pause = Duraklat
 button-run-resume = Devam et
 button-run-finish = Bitir
 button-run-stop = Durdur, elde tut
+button-run-end = Durdur
 button-run-stop-yes = Durdur, elde tut
 button-run-close = Şimdi kapat
 button-run-close-yes = Şimdi sat
@@ -1219,6 +1287,17 @@ run-setup = Risk seviyesi: { $level ->
     [high] yüksek
    *[own] kendi ayarlarınız
 } · marjin limiti: { $limit }
+basket-pair = { "\u200E" }{ $mark } <b>{ $pair }</b> · { $state }
+basket-state-waits = ilk alımı bekliyor
+basket-state-place = başka bir çiftin satılmasını bekliyor
+basket-state-open = açık
+basket-buys-sells = Alış: { $buys }, satış: { $sells }
+basket-sells = Satış: { $sells }
+basket-open = Açık turlar: { $count } / { $most }
+basket-at-work = Tüm çiftlerde kullanımda: { $money }
+basket-if-sold = Hepsi şimdi satılırsa: { $result }
+basket-result = Tüm çiftlerin komisyonlar sonrası sonucu: { $result }
+basket-means = Bu düğmeler tüm çiftler içindir. Bir çiftin kendi düğmeleri için o çifte basın.
 run-running = <b>Etkin.</b>
 run-paused = <b>Duraklatıldı.</b> Alım yapılmaz, satışlar sürer.
 run-held = <b>Beklemede.</b> <b>{ button-run-resume }</b> düğmesine basana kadar hiçbir şey alınmaz ve satılmaz.
@@ -1226,6 +1305,7 @@ run-finishing = <b>Bitiriliyor.</b> Yeni tur başlamaz. Bu tur satılınca strat
 run-closing = <b>Kapatılıyor.</b> Her şey şimdi satılır. Strateji en geç 10 dakika sonra sona erer.
 run-stopping = <b>Durduruluyor.</b> Artık hiçbir şey alınmaz ve satılmaz.
 run-waits = İlk alım için sakin bir piyasa bekleniyor.
+run-waits-for-place = Başka bir çiftin turunun satılması bekleniyor.
 run-rests = İlk alım için en erken saat: { $time }.
 run-price = Şu anki fiyat: { $price }
 run-price-unknown = Şu anki fiyat: bilinmiyor
@@ -1240,10 +1320,14 @@ run-means-pause = <b>{ button-run-pause }</b>: alım yapılmaz, satışlar süre
 run-means-resume = <b>{ button-run-resume }</b>: yeniden plandaki gibi alır ve satar.
 run-means-finish = <b>{ button-run-finish }</b>: yeni tur başlamaz; bu tur satılınca strateji sona erer.
 run-means-stop = <b>{ button-run-stop }</b>: artık hiçbir şey alınmaz ve satılmaz; eldekiler sizde kalır, strateji sona erer.
+run-means-end = <b>{ button-run-end }</b>: artık hiçbir şey alınmaz, strateji sona erer.
 run-means-close = <b>{ button-run-close }</b>: her şey şu anki fiyattan satılır, strateji sona erer.
 run-ask-stop =
     { "\u200E" }<b>{ $pair } durdurulsun, eldekiler kalsın mı?</b>
     Artık hiçbir şey alınmaz ve satılmaz, stop da kalmaz. Strateji sona erer ve devam ettirilemez.
+run-ask-end =
+    { "\u200E" }<b>{ $pair } durdurulsun mu?</b>
+    Artık hiçbir şey alınmaz. Strateji sona erer ve devam ettirilemez.
 run-ask-close =
     { "\u200E" }<b>{ $pair } için her şey şimdi satılsın mı?</b>
     Fiyat şu ankinden en fazla %1 düşük olabilir. 10 dakikada satılmayanlar sizde kalır. Strateji sona erer.
