@@ -97,6 +97,7 @@ button-fix-passphrase = Renvoyer la passphrase
 button-fix-values = Renvoyer les deux valeurs
 button-delete = Supprimer
 button-delete-yes = Oui, supprimer
+button-move = Je l’ai ajoutée
 button-word = Vérifié{ "\u00A0" }: pas de retrait
 button-help = Aide
 button-security = Sécurité
@@ -518,6 +519,9 @@ fix-nonce-in-use = Créez une clé distincte pour chaque programme et envoyez la
 problem-our-address-blocked = L’adresse de notre serveur est bloquée sur { $exchange }. Cela ne vient pas de votre clé.
 fix-our-address-blocked = Nous devons faire débloquer l’adresse ou en utiliser une autre. Gardez la clé telle quelle et retestez plus tard.
 
+problem-egress-down = Notre serveur n’arrive pas à joindre { $exchange } en ce moment. Cela ne vient pas de votre clé.
+fix-egress-down = Nous devons réparer notre connexion. Gardez la clé telle quelle et retestez plus tard.
+
 problem-region-blocked = La région de notre serveur n’est pas desservie par { $exchange }. Cela ne vient pas de votre clé.
 fix-region-blocked = Nous devons déplacer notre serveur. Gardez la clé telle quelle et retestez plus tard.
 
@@ -631,6 +635,7 @@ card-ip-list-more = Liste blanche d’IP{ "\u00A0" }: { $addresses } et { $count
 card-ip-none = Liste blanche d’IP{ "\u00A0" }: aucune
 card-ip-set = Liste blanche d’IP{ "\u00A0" }: définie ({ $exchange } n’en montre pas le contenu)
 card-ip-unknown = Liste blanche d’IP{ "\u00A0" }: non indiquée
+card-moving = L’adresse de notre serveur change le { $day }. Ajoutez { $address } à la liste blanche d’IP, gardez l’ancienne jusque-là et appuyez sur <b>{ button-move }</b>.
 card-expires = Expiration{ "\u00A0" }: { $moment }
 card-no-secrets = Aucune clé n’est enregistrée ici{ "\u00A0" }: ses données secrètes ont été effacées. Appuyez sur <b>{ button-reconnect }</b> pour réutiliser cette connexion.
 card-key-gone = Clé effacée{ "\u00A0" }: { $key }. Si elle existe encore sur l’exchange, supprimez-la là-bas.
@@ -696,6 +701,15 @@ alert-expiry = { $days ->
 }
 alert-new-address = <b>L’adresse de notre serveur a changé.</b> Ajoutez { $address } à la liste blanche d’IP, sinon ces clés ne fonctionneront plus.
 alert-new-address-known = <b>L’adresse de notre serveur a changé{ "\u00A0" }:</b> { $address }. Toutes vos listes blanches d’IP l’ont déjà{ "\u00A0" }: vous n’avez rien à faire.
+alert-retires = <b>L’adresse de notre serveur change le { $day }.</b> Ajoutez la nouvelle à la liste blanche d’IP de ces clés, gardez l’ancienne jusque-là et appuyez sur <b>{ button-move }</b>.
+alert-retires-item = { $name }{ "\u00A0" }: ajoutez { $address }
+alert-moved = La clé fonctionne maintenant depuis notre nouvelle adresse. Vous pouvez enlever l’ancienne de sa liste blanche d’IP{ "\u00A0" }: { $address }.
+alert-moved-unknown = La clé fonctionne maintenant depuis notre nouvelle adresse. Vous pouvez enlever l’ancienne de sa liste blanche d’IP.
+moves-testing = Test depuis notre nouvelle adresse…
+moves-none = Aucune clé n’attend de nouvelle adresse.
+moves-done = Fonctionne depuis notre nouvelle adresse. Vous pouvez enlever l’ancienne de la liste blanche d’IP.
+moves-refused = { $address } n’est pas encore acceptée. Vérifiez qu’elle est enregistrée dans la liste blanche d’IP{ "\u202F" }; sur certains exchanges, cela prend quelques minutes.
+moves-unanswered = Pas testée{ "\u00A0" }: aucune réponse. Je réessaierai de moi-même.
 
 drift-futures-lost = La clé ne peut plus trader les futures.
 drift-futures-gained = La clé peut maintenant trader les futures.
@@ -813,6 +827,7 @@ operator-exchange-down = <b>{ $exchange } ne répond pas.</b> Aucun statut de cl
 operator-new-address = <b>Nouvelle adresse de ce serveur{ "\u00A0" }:</b> { $address }, vue sur { $exchange }. Si elle reste, mettez-la dans <code>BOT_SERVER_IPS</code> et redémarrez. Sinon, rétablissez l’ancienne{ "\u00A0" }: il est demandé aux propriétaires de clés avec une liste blanche d’IP d’ajouter la nouvelle.
 operator-address-refused = <b>Notre adresse est refusée sur { $exchange }</b> pour beaucoup de clés avec une liste blanche d’IP. Comparez <code>BOT_SERVER_IPS</code> avec ce que trouve <code>python -m bot doctor</code>.
 operator-clock-skew = <b>L’horloge de ce serveur est déréglée</b>, selon { $exchange }. Réglez-la{ "\u00A0" }: <code>timedatectl set-ntp true</code>. D’ici là, aucun statut de clé n’y est modifié.
+operator-egress-down = <b>Rien n’est joignable par notre adresse { $address }.</b> Vérifiez son proxy ou son interface et <code>BOT_EGRESS</code>, puis lancez <code>python -m bot doctor</code>. D’ici là, aucun statut de clé n’est modifié.
 operator-region-blocked = <b>La région de ce serveur n’est pas desservie par { $exchange }.</b> Faites tourner le bot ailleurs, ou réglez <code>BOT_PROXY_URL</code> sur un proxy situé ailleurs.
 operator-our-address-blocked = <b>{ $exchange } bloque l’adresse de ce serveur.</b> Demandez à son support de la débloquer, ou réglez <code>BOT_PROXY_URL</code> sur un proxy avec une autre adresse. D’ici là, aucun statut de clé n’y est modifié.
 operator-order-refused = <b>{ $exchange } refuse des ordres de stratégies.</b> Ils enfreignent une de ses règles, ou le motif n’est pas connu ici. Consultez le journal, et les règles des paires dans le fichier de cet exchange.
@@ -826,6 +841,7 @@ notice-not-deleted =
     <b>Supprimez vous-même votre message ({ $sent }).</b>
     Il ressemble à une clé, et Telegram ne m’a pas laissé le supprimer. Appuyez longuement dessus, touchez Supprimer, cochez «{ "\u202F" }Supprimer aussi pour…{ "\u202F" }». Si d’autres ont pu le voir, créez une nouvelle clé sur l’exchange.
 
+toast-outdated = Ce bouton vient d’un ancien message. Vous voyez maintenant la situation actuelle.
 toast-stale = Ce bouton vient d’un ancien message et ne fonctionne plus. Ouvrez le menu avec /start.
 
 news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
@@ -856,6 +872,7 @@ news-hold-operator = La personne qui gère ce bot a suspendu pour l’instant le
 news-hold-unavailable = { $exchange } ne répond pas{ "\u00A0" }: rien n’est acheté ni vendu, il n’y a pas de stop. La stratégie reprend d’elle-même quand { $exchange } répond à nouveau.
 news-hold-account = La clé vient d’un autre compte que celui de cette stratégie{ "\u00A0" }: rien n’est acheté ni vendu, il n’y a pas de stop. Ouvrez /connections et remplacez-la par une clé du premier compte, ou appuyez sur <b>{ button-run-stop }</b>.
 news-hold-rehearsals = La personne qui gère ce bot n’autorise pour l’instant que les simulations{ "\u00A0" }: rien n’est acheté ni vendu, il n’y a pas de stop. La stratégie reprend d’elle-même quand l’argent réel est de nouveau autorisé.
+news-hold-off = L’opérateur de ce bot a désactivé les stratégies{ "\u00A0" }: rien n’est acheté ni vendu, et aucun stop ne vend. La stratégie reprend d’elle-même quand elles sont réactivées.
 news-hold-restored = La base de données a été restaurée d’une sauvegarde{ "\u00A0" }: rien n’est acheté ni vendu tant que vous n’avez pas décidé.
 news-hold-gone = Aucune clé n’est plus enregistrée ici.
 news-released = <b>La stratégie est de nouveau active.</b>
@@ -867,13 +884,14 @@ news-ended-gone = Aucune clé n’est plus enregistrée pour elle.
 news-disturbed = <b>Il manque des coins à cette stratégie.</b> Quelqu’un a déplacé ou vendu { $coin }, ou un autre ordre les utilise.
 news-disturbed-numbers = Détenu{ "\u00A0" }: { $held }. Disponible sur le compte{ "\u00A0" }: { $there }.
 news-disturbed-means = Rien n’est acheté tant que vous n’avez pas décidé. <b>{ button-run-count }</b>{ "\u00A0" }: la stratégie détient ce qui est disponible, au même prix moyen. <b>{ button-run-go-on }</b>{ "\u00A0" }: elle continue comme avant. <b>{ button-run-stop }</b>{ "\u00A0" }: elle se termine, et vous gardez tout.
-news-lost = <b>On ne sait pas ce qu’est devenu un ordre.</b>
+news-lost = <b>Le résultat d’un ordre est inconnu.</b>
 news-lost-means = Tant que vous n’avez pas répondu, rien n’est acheté ni vendu, il n’y a pas de stop.
 order-lost = { $side ->
     [sell] Vente{ "\u00A0" }: { $qty } à { $price } ou plus, envoyée{ "\u00A0" }: { $time }, ID{ "\u00A0" }: { $order }.
    *[buy] Achat{ "\u00A0" }: { $qty } à { $price } ou moins, envoyé{ "\u00A0" }: { $time }, ID{ "\u00A0" }: { $order }.
 }
 order-lost-look = Cherchez { $pair } dans l’historique des ordres sur { $exchange }.
+order-unread = <b>Le résultat d’un ordre est inconnu.</b> Une clé qui autorise les retraits n’est pas utilisée, pas même pour regarder. Quand elle ne les autorise plus, ou qu’elle est remplacée, le bot regarde de lui-même.
 order-refused = { $side ->
     [sell] <b>{ $exchange } a refusé une vente.</b>
    *[buy] <b>{ $exchange } a refusé un achat.</b>
@@ -976,9 +994,16 @@ overview-waiting = <b>Alertes</b> en attente{ "\u00A0" }: { $count }
 overview-slowed = Telegram a demandé de ralentir (429){ "\u00A0" }: { $count }
 overview-not-erased = Messages avec une clé secrète non supprimés{ "\u00A0" }: { $count }
 overview-addresses = <b>Notre adresse</b>, vue en dernier{ "\u00A0" }: { $addresses }
+overview-egress = { $egress } ({ $addresses }){ "\u00A0" }: { $count ->
+    [one] { $count } connexion
+   *[other] { $count } connexions
+}
 overview-no-address = <b>Notre adresse</b>{ "\u00A0" }: aucun exchange ne l’a encore donnée
 overview-leads = Ce processus parle avec Telegram.
 overview-leads-not = Un autre processus parle avec Telegram.
+overview-answering = Processus qui répondent{ "\u00A0" }: { $count }. Le plus ancien a démarré { $oldest }, le plus récent { $newest }.
+overview-notices = Ce processus envoie les alertes.
+overview-notices-not = Un autre processus envoie les alertes.
 overview-trades = Ce processus exécute les stratégies{ "\u00A0" }: simulations seulement.
 overview-trades-live = Ce processus exécute les stratégies{ "\u00A0" }: argent réel et simulations.
 overview-trades-not = Ce processus n’exécute aucune stratégie.
@@ -1013,6 +1038,11 @@ direct-conflict-over = <b>Le bot reçoit à nouveau ses messages.</b> Aucun autr
 button-strategies = Mes stratégies
 button-strategy-new = Nouvelle stratégie
 button-plan-pair = Paire
+button-plan-pairs = Paires
+button-plan-several = Plusieurs paires
+button-plan-pairs-done = Suivant ({ $count })
+button-plan-each = Chaque paire
+button-all-pairs = Toutes les paires
 button-plan-level = Niveau de risque
 button-plan-limit = Limite de marge
 button-plan-topups = Renforts
@@ -1029,7 +1059,7 @@ button-plan-again = Réessayer
 button-strategy-connection = { $name } · { $exchange }
 command-strategies = Mes stratégies
 
-strategies-title = <b>Mes stratégies</b>{ "\u00A0" }: { $count }
+strategies-title = <b>Mes stratégies</b>, actives{ "\u00A0" }: { $count }
 strategies-empty = Vous n’avez pas encore de stratégie. Une stratégie achète une paire par étapes pendant que le prix baisse, et vend tout au-dessus du prix moyen.
 strategies-live = Vous choisissez pour chaque stratégie{ "\u00A0" }: simulation ou argent réel.
 strategies-rehearsal = Chaque stratégie est une simulation{ "\u00A0" }: prix réels, aucun ordre n’est envoyé à l’exchange.
@@ -1057,17 +1087,27 @@ start-refused-too-many = Vous avez déjà le maximum de stratégies permis par c
 start-refused-pair-used = Une stratégie sur { $pair } est déjà active sur cette connexion. Choisissez une autre paire, ou arrêtez d’abord celle-là{ "\u00A0" }: /strategies
 start-refused-coin-used = Une autre stratégie de cette connexion utilise un coin de { $pair }. Choisissez une autre paire, ou arrêtez d’abord cette stratégie{ "\u00A0" }: /strategies
 start-refused-unknown-pair = { $exchange } ne propose pas cette paire. Appuyez sur une paire ci-dessous ou envoyez-en une autre, comme BTC ou ETH/USDT.
+start-refused-other-coin = { $pair } est cotée dans un autre coin. Toutes les paires d’une stratégie doivent avoir le même.
+start-refused-too-many-pairs = { $pair } n’est pas ajoutée{ "\u00A0" }: une stratégie a 10 paires au plus.
 start-refused-no-market = { $exchange } n’envoie pas de prix en ce moment. Réessayez dans une minute.
 start-refused-rehearsals = La personne qui gère ce bot n’autorise que les simulations.
 start-refused-not-live-here = Simulation seulement{ "\u00A0" }: ce bot ne trade pas en argent réel sur { $exchange }.
 start-refused-no-trade = Pas en argent réel{ "\u00A0" }: il n’est pas prouvé que la clé de { $name } autorise le trading. Autorisez pour elle le trading spot sur { $exchange }, puis retestez-la.
 start-refused-withdrawals = Pas en argent réel{ "\u00A0" }: il n’est pas prouvé que la clé de { $name } n’autorise pas les retraits, et pour l’argent réel votre confirmation ne suffit pas. Retestez-la, ou utilisez une clé dont { $exchange } indique les autorisations.
+card-rehearsal = Une simulation est possible et n’envoie aucun ordre{ "\u00A0" }: <b>{ button-strategy-new }</b>.
 start-refused-no-balance = Pas en argent réel{ "\u00A0" }: le solde de { $name } n’a pas pu être lu. Réessayez dans une minute.
 start-refused-too-little = Pas en argent réel{ "\u00A0" }: le disponible sur { $name } ne couvre pas la limite de marge plus ce que vos autres stratégies peuvent encore y utiliser. Baissez la limite de marge, ou déposez plus sur { $exchange }.
+start-refused-missing = La limite de marge demande { $needs }{ "\u00A0" }: il manque { $missing }.
 start-refused-account = Pas en argent réel{ "\u00A0" }: { $exchange } n’accepte pas d’ordres de ce compte. Il est restreint, ou d’un type sur lequel ce bot ne peut pas trader.
 
 plan-ask-pair = <b>Quelle paire{ "\u202F" }?</b> Appuyez sur une paire ou envoyez-en une autre, comme BTC ou ETH/USDT.
 plan-help = Une stratégie achète une paire par étapes pendant que le prix baisse, et vend tout au-dessus du prix moyen.
+plan-ask-pairs = <b>Quelles paires{ "\u202F" }?</b> Appuyez dessus ou envoyez-les, comme btc, eth, sol. { $most } au plus.
+pairs-coin = Toutes sont cotées en { $coin }.
+pairs-chosen = Choisies{ "\u00A0" }: { $list }
+pairs-none = Choisissez d’abord une paire.
+pairs-unknown = { $exchange } ne propose pas{ "\u00A0" }: { $list }
+pairs-word = <b>{ $word }</b>
 plan-ask-level = <b>Quel niveau de risque{ "\u202F" }?</b>
 plan-level-means = <b>{ $level }</b>{ "\u00A0" }: { $count } achats, le dernier { $drop } sous le premier. Perte possible{ "\u00A0" }: environ { $loss } de la limite de marge.
 plan-level-means-no-stop = <b>{ $level }</b>{ "\u00A0" }: { $count } achats, le dernier { $drop } sous le premier. Pas de stop{ "\u00A0" }: toute la limite de marge peut être perdue.
@@ -1076,7 +1116,9 @@ level-medium = Moyen
 level-high = Élevé
 level-own = Réglages personnels
 plan-ask-limit = <b>Quelle est la limite de marge{ "\u202F" }?</b> C’est le maximum en { $coin } sur le marché à tout moment. Envoyez un montant, comme 300.
-plan-free = Disponible{ "\u00A0" }: { $money }
+plan-free = Disponible maintenant{ "\u00A0" }: { $money }.
+plan-free-reserved = Vos autres stratégies sur cette clé peuvent encore en utiliser { $money }.
+plan-free-left = Il reste { $money }.
 plan-no-number = Ce n’est pas un nombre. Envoyez-en un, comme { $example }.
 plan-limit-too-small = La limite de marge doit être d’au moins { $least }. Avec moins, un ordre serait sous le minimum fixé par { $exchange }.
 plan-steps-too-small = { $pair } a des pas de prix trop grands{ "\u00A0" }: les achats seraient au même prix. Augmentez la distance des renforts, ou choisissez une autre paire.
@@ -1093,8 +1135,10 @@ setting-stop = Stop
 setting-recovery = Recovery Mode
 setting-pause = Pause en minutes
 setting-guards = Attendre un marché calme
+setting-at-once = Groupes en même temps
 setting-means-pause = Combien de minutes passent après une vente avant le premier achat suivant. Après le stop, c’est au moins 6 heures.
 setting-means-guards = Le premier achat attend que l’écart entre bid et ask soit de 0,3{ "\u202F" }% au plus, que le prix sur 24 heures ait varié de −8 à +12{ "\u202F" }% et que le volume sur 24 heures soit d’au moins 1{ "\u202F" }000 fois la limite de marge. Désactivé{ "\u00A0" }: l’achat est immédiat.
+setting-means-at-once = Combien de paires peuvent avoir un groupe en même temps. Elles se partagent la limite de marge.
 plan-setting-switch = Appuyez sur un bouton.
 setting-means-topups = Achats après le premier.
 setting-means-first-drop = À quelle distance sous le premier achat vient le premier renfort.
@@ -1105,14 +1149,32 @@ setting-means-stop = À quelle distance sous le prix moyen tout est vendu à per
 setting-means-recovery = À quelle distance sous le prix moyen Recovery Mode commence. Les achats sont alors plus prudents, et tout est vendu dès qu’il n’y a plus de perte.
 
 sheet-terms = Niveau de risque{ "\u00A0" }: { $level } · limite de marge{ "\u00A0" }: { $limit }
+basket-terms = Niveau de risque{ "\u00A0" }: { $level } · limite de marge de toutes les paires{ "\u00A0" }: { $limit }
+basket-at-once = { $count ->
+    [one] { $count } groupe à la fois, avec { $limit } au plus.
+   *[other] { $count } groupes en même temps, chacun avec { $limit } au plus.
+}
+basket-limit = Limite de chaque groupe
+basket-group = <b>Chaque groupe</b>
+basket-falls = { $count ->
+    [one] <b>Si le prix baisse</b>, pour la paire qui perd le plus
+   *[other] <b>Si tous les prix baissent ensemble</b>, avec { $count } groupes ouverts
+}
+basket-again = Quand un groupe est vendu, même par son stop, une autre paire peut en ouvrir un{ "\u00A0" }: les pertes de plusieurs groupes peuvent s’additionner.
+basket-minimum = { "\u200E" }{ $pair }{ "\u00A0" }: plus petit ordre { $smallest }. Le minimum fixé par { $exchange } est { $least }.
 sheet-buys = { $count ->
     [one] Achète { $count } fois{ "\u00A0" }: { $first } maintenant.
    *[other] Achète { $count } fois{ "\u00A0" }: { $first } maintenant, le dernier achat { $last } quand le prix est { $drop } plus bas.
+}
+sheet-buys-next = { $count ->
+    [one] Le prochain groupe achète { $count } fois{ "\u00A0" }: { $first } au prix du moment.
+   *[other] Le prochain groupe achète { $count } fois{ "\u00A0" }: { $first } au prix du moment, le dernier achat { $last } quand le prix est { $drop } plus bas.
 }
 sheet-sells = Vend tout { $profit } au-dessus du prix moyen.
 sheet-falls = <b>Si le prix baisse</b>
 sheet-fall = • { $fall }{ "\u00A0" }: { $money } sur le marché, perte latente { $loss }
 sheet-fall-stopped = • { $fall }{ "\u00A0" }: vendu par le stop, perte { $loss }
+sheet-fall-stopped-all = • { $fall } ou plus{ "\u00A0" }: vendu par le stop, perte { $loss }
 sheet-worst = ⚠️ <b>Au pire{ "\u00A0" }: une perte de { $loss }</b> au stop, { $gap } si le prix saute { $jump } au-delà, et jusqu’à { $all } si l’exchange ou ce bot ne peut pas vendre.
 sheet-worst-no-stop = ⚠️ <b>Au pire{ "\u00A0" }: une perte de { $all }.</b> Il n’y a pas de stop.
 sheet-buy = { $number }. { $money } à { $price }, la moyenne est alors de { $average }
@@ -1126,8 +1188,8 @@ sheet-guards-off = Le premier achat n’attend pas un marché calme.
 sheet-fees = Frais d’un cycle{ "\u00A0" }: { $first } avec un achat, { $full } avec tous.
 sheet-minimum = Plus petit ordre{ "\u00A0" }: { $smallest }. Le minimum fixé par { $exchange } est { $least }.
 sheet-balance = Votre solde n’est pas lu{ "\u00A0" }: une simulation n’a pas besoin d’argent.
-sheet-free = Disponible maintenant{ "\u00A0" }: { $free }. Avec toute la limite de marge sur le marché, il reste { $left } de disponible.
-sheet-free-less = Disponible maintenant{ "\u00A0" }: { $free }. La limite de marge dépasse le disponible{ "\u00A0" }: une simulation n’a pas besoin d’argent.
+sheet-free-after = Avec toute la limite de marge sur le marché, il reste { $left } de disponible.
+sheet-free-less = Pour des ordres réels, il manque { $missing }{ "\u202F" }; une simulation n’a pas besoin d’argent.
 sheet-live = Une simulation n’envoie aucun ordre. <b>{ button-plan-live }</b> utilise de l’argent réel.
 live-ask = ⚠️ <b>Argent réel.</b> Les ordres sont envoyés à { $exchange }, avec votre clé. Vous pouvez perdre ce qui est indiqué ici, et plus si le prix saute.
 live-price-moved = Le prix a bougé. Relisez le plan, puis lancez.
@@ -1139,6 +1201,14 @@ replay-days = { $count ->
    *[other] Sur les { $count } derniers jours, heure par heure
 }
 replay-rounds = Cycles terminés{ "\u00A0" }: { $count }
+replay-at-once = { $count ->
+    [one] { $count } groupe à la fois. Si plusieurs paires pouvaient acheter, c’est la première qui achète.
+   *[other] { $count } groupes en même temps. Si plus de paires pouvaient acheter, ce sont les premières qui achètent.
+}
+replay-pair = { "\u200E" }<b>{ $pair }</b>{ "\u00A0" }: { $count ->
+    [one] { $count } cycle
+   *[other] { $count } cycles
+}, { $result }
 replay-result = Résultat après frais{ "\u00A0" }: { $result }
 replay-open = Encore en portefeuille à la fin, résultat latent{ "\u00A0" }: { $result }
 replay-deepest = Plus grande perte latente{ "\u00A0" }: { $loss }
@@ -1168,6 +1238,7 @@ button-run-pause = Mettre en pause
 button-run-resume = Reprendre
 button-run-finish = Terminer
 button-run-stop = Arrêter et garder
+button-run-end = Arrêter
 button-run-stop-yes = Arrêter et garder
 button-run-close = Fermer maintenant
 button-run-close-yes = Vendre maintenant
@@ -1191,6 +1262,17 @@ run-setup = Niveau de risque{ "\u00A0" }: { $level ->
     [high] élevé
    *[own] vos propres valeurs
 } · limite de marge{ "\u00A0" }: { $limit }
+basket-pair = { "\u200E" }{ $mark } <b>{ $pair }</b> · { $state }
+basket-state-waits = attend le premier achat
+basket-state-place = attend la vente d’une autre paire
+basket-state-open = groupe ouvert
+basket-buys-sells = Achète à { $buys }, vend à { $sells }
+basket-sells = Vend à { $sells }
+basket-open = Groupes ouverts{ "\u00A0" }: { $count } sur { $most }
+basket-at-work = Engagé sur toutes les paires{ "\u00A0" }: { $money }
+basket-if-sold = Si tout est vendu maintenant{ "\u00A0" }: { $result }
+basket-result = Résultat de toutes les paires après frais{ "\u00A0" }: { $result }
+basket-means = Ces boutons valent pour toutes les paires. Appuyez sur une paire pour voir les siens.
 run-running = <b>Active.</b>
 run-paused = <b>En pause.</b> Rien n’est acheté, les ventes continuent.
 run-held = <b>En attente.</b> Rien n’est acheté ni vendu tant que vous n’appuyez pas sur <b>{ button-run-resume }</b>.
@@ -1198,6 +1280,7 @@ run-finishing = <b>Fin en cours.</b> Aucun nouveau groupe ne commence. Quand cel
 run-closing = <b>Fermeture en cours.</b> Tout est vendu maintenant. Dans 10 minutes au plus, la stratégie se termine.
 run-stopping = <b>Arrêt en cours.</b> Plus rien n’est acheté ni vendu.
 run-waits = Elle attend un marché calme pour le premier achat.
+run-waits-for-place = Elle attend la vente d’un groupe d’une autre paire.
 run-rests = Pas de premier achat avant { $time }.
 run-price = Prix actuel{ "\u00A0" }: { $price }
 run-price-unknown = Prix actuel{ "\u00A0" }: inconnu
@@ -1212,10 +1295,14 @@ run-means-pause = <b>{ button-run-pause }</b>{ "\u00A0" }: rien n’est acheté,
 run-means-resume = <b>{ button-run-resume }</b>{ "\u00A0" }: elle achète et vend de nouveau selon le plan.
 run-means-finish = <b>{ button-run-finish }</b>{ "\u00A0" }: aucun nouveau groupe ne commence{ "\u202F" }; quand celui-ci est vendu, la stratégie se termine.
 run-means-stop = <b>{ button-run-stop }</b>{ "\u00A0" }: plus rien n’est acheté ni vendu{ "\u202F" }; vous gardez ce qui est en portefeuille, et la stratégie se termine.
+run-means-end = <b>{ button-run-end }</b>{ "\u00A0" }: plus rien n’est acheté, et la stratégie se termine.
 run-means-close = <b>{ button-run-close }</b>{ "\u00A0" }: tout est vendu au prix actuel, et la stratégie se termine.
 run-ask-stop =
     <b>Arrêter { $pair } et garder ce qui est en portefeuille{ "\u202F" }?</b>
     Plus rien n’est acheté ni vendu, et il n’y a plus de stop. La stratégie se termine et ne peut pas être reprise.
+run-ask-end =
+    <b>Arrêter { $pair }{ "\u202F" }?</b>
+    Plus rien n’est acheté. La stratégie se termine et ne peut pas être reprise.
 run-ask-close =
     <b>Vendre maintenant tout ce qui est en portefeuille sur { $pair }{ "\u202F" }?</b>
     Le prix peut être jusqu’à 1{ "\u202F" }% plus bas que maintenant. Ce qui n’est pas vendu en 10 minutes vous reste. La stratégie se termine.

@@ -98,6 +98,7 @@ button-fix-passphrase = Corrigir a frase secreta
 button-fix-values = Corrigir as duas chaves
 button-delete = Excluir
 button-delete-yes = Sim, excluir
+button-move = Já adicionei
 button-word = Conferi: saques desativados
 button-help = Ajuda
 button-security = Segurança
@@ -522,6 +523,9 @@ fix-nonce-in-use = Crie uma chave separada para cada programa e envie a nova aqu
 problem-our-address-blocked = O endereço do nosso servidor está bloqueado na { $exchange }. Não tem a ver com sua chave.
 fix-our-address-blocked = Precisamos que o endereço seja desbloqueado, ou usar outro. Deixe a chave como está e teste de novo mais tarde.
 
+problem-egress-down = Nosso servidor não consegue acessar a { $exchange } agora. Não tem a ver com sua chave.
+fix-egress-down = Precisamos consertar nossa conexão. Deixe a chave como está e teste de novo mais tarde.
+
 problem-region-blocked = A { $exchange } não atende a região do nosso servidor. Não tem a ver com sua chave.
 fix-region-blocked = Precisamos mudar nosso servidor de lugar. Deixe a chave como está e teste de novo mais tarde.
 
@@ -635,6 +639,7 @@ card-ip-list-more = Lista de IPs permitidos: { $addresses } e mais { $count }
 card-ip-none = Lista de IPs permitidos: nenhuma
 card-ip-set = Lista de IPs permitidos: definida (a { $exchange } não mostra qual)
 card-ip-unknown = Lista de IPs permitidos: não informado
+card-moving = O endereço do nosso servidor muda em { $day }. Adicione { $address } à lista de IPs permitidos, mantenha o antigo até lá e toque em <b>{ button-move }</b>.
 card-expires = Expira { $moment }
 card-no-secrets = Nenhuma chave está salva aqui: os dados secretos dela foram apagados. Toque em <b>{ button-reconnect }</b> para usar esta conexão de novo.
 card-key-gone = Chave apagada: { $key }. Se ela ainda existe na corretora, exclua lá.
@@ -700,6 +705,15 @@ alert-expiry = { $days ->
 }
 alert-new-address = <b>O endereço do nosso servidor mudou.</b> Adicione { $address } à lista de IPs permitidos, ou estas chaves vão parar de funcionar.
 alert-new-address-known = <b>O endereço do nosso servidor mudou</b> para { $address }. Todas as suas listas de IPs permitidos já o têm: não é preciso fazer nada.
+alert-retires = <b>O endereço do nosso servidor muda em { $day }.</b> Adicione o novo à lista de IPs permitidos destas chaves, mantenha o antigo até lá e toque em <b>{ button-move }</b>.
+alert-retires-item = { $name }: adicione { $address }
+alert-moved = A chave já funciona a partir do nosso endereço novo. Você pode tirar o antigo da lista de IPs permitidos dela: { $address }.
+alert-moved-unknown = A chave já funciona a partir do nosso endereço novo. Você pode tirar o antigo da lista de IPs permitidos dela.
+moves-testing = Testando a partir do nosso endereço novo…
+moves-none = Nenhuma chave espera um endereço novo.
+moves-done = Funciona a partir do nosso endereço novo. Você pode tirar o antigo da lista de IPs permitidos.
+moves-refused = { $address } ainda não é aceito. Confira se está salvo na lista de IPs permitidos; algumas corretoras levam alguns minutos.
+moves-unanswered = Não testada: sem resposta. Tento de novo automaticamente.
 
 drift-futures-lost = A chave não pode mais operar futuros.
 drift-futures-gained = A chave agora pode operar futuros.
@@ -817,6 +831,7 @@ operator-exchange-down = <b>A { $exchange } não responde.</b> Nenhum status de 
 operator-new-address = <b>Novo endereço deste servidor:</b> { $address }, visto na { $exchange }. Se for definitivo, coloque em <code>BOT_SERVER_IPS</code> e reinicie. Se não, restaure o antigo: os donos de chaves com lista de IPs permitidos são orientados a adicioná-lo.
 operator-address-refused = <b>A { $exchange } rejeita nosso endereço</b> em muitas chaves com lista de IPs permitidos. Compare <code>BOT_SERVER_IPS</code> com o que <code>python -m bot doctor</code> encontra.
 operator-clock-skew = <b>O relógio deste servidor está errado</b>, segundo a { $exchange }. Acerte: <code>timedatectl set-ntp true</code>. Até lá, os status das chaves nela não mudam.
+operator-egress-down = <b>Nada responde pelo nosso endereço { $address }.</b> Confira o proxy ou a interface dele e <code>BOT_EGRESS</code> e execute <code>python -m bot doctor</code>. Até lá, nenhum status de chave é alterado.
 operator-region-blocked = <b>A { $exchange } não atende a região deste servidor.</b> Execute o bot em outro lugar ou defina em <code>BOT_PROXY_URL</code> um proxy de outro lugar.
 operator-our-address-blocked = <b>A { $exchange } bloqueia o endereço deste servidor.</b> Peça ao suporte dela o desbloqueio ou defina em <code>BOT_PROXY_URL</code> um proxy com outro endereço. Até lá, os status das chaves nela não mudam.
 operator-order-refused = <b>A { $exchange } recusa ordens de estratégias.</b> Elas violam uma regra dela, ou o motivo não é conhecido aqui. Veja o log e as regras dos pares no arquivo desta corretora.
@@ -830,6 +845,7 @@ notice-not-deleted =
     <b>Apague manualmente sua mensagem ({ $sent }).</b>
     Ela parece uma chave, e o Telegram não me deixou apagá-la. Toque nela e segure, toque em “Apagar” e marque “Apagar também para…”. Se outras pessoas podem ter visto, crie uma chave nova na corretora.
 
+toast-outdated = Este botão é de uma mensagem antiga. O que aparece agora é a situação atual.
 toast-stale = Este botão é de uma mensagem antiga e não funciona mais. Abra o menu com /start.
 
 news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
@@ -860,6 +876,7 @@ news-hold-operator = Quem administra este bot suspendeu por enquanto a negociaç
 news-hold-unavailable = A { $exchange } não responde: nada é comprado nem vendido, não há stop. A estratégia continua sozinha quando a { $exchange } voltar a responder.
 news-hold-account = A chave é de outra conta, não da conta desta estratégia: nada é comprado nem vendido, não há stop. Abra /connections e substitua por uma chave da primeira conta ou toque em <b>{ button-run-stop }</b>.
 news-hold-rehearsals = Quem administra este bot agora só permite simulações: nada é comprado nem vendido, não há stop. A estratégia continua sozinha quando o dinheiro real for permitido de novo.
+news-hold-off = O operador deste bot desativou as estratégias: nada é comprado nem vendido, e nenhum stop vende. A estratégia continua sozinha quando elas forem ativadas de novo.
 news-hold-restored = O banco de dados foi restaurado de um backup: nada é comprado nem vendido até você decidir.
 news-hold-gone = Nenhuma chave está mais guardada aqui.
 news-released = <b>A estratégia está ativa de novo.</b>
@@ -871,13 +888,14 @@ news-ended-gone = Nenhuma chave está mais guardada para ela.
 news-disturbed = <b>Faltam moedas desta estratégia.</b> Alguém movimentou ou vendeu { $coin }, ou outra ordem está usando essas moedas.
 news-disturbed-numbers = A estratégia tem: { $held }. Disponível na conta: { $there }.
 news-disturbed-means = Nada é comprado até você decidir. <b>{ button-run-count }</b>: a estratégia fica com o que está disponível, ao mesmo preço médio. <b>{ button-run-go-on }</b>: ela segue como antes. <b>{ button-run-stop }</b>: ela termina, e você fica com tudo.
-news-lost = <b>Não se sabe o que aconteceu com uma ordem.</b>
+news-lost = <b>Não se sabe o resultado de uma ordem.</b>
 news-lost-means = Até você responder, nada é comprado nem vendido, não há stop.
 order-lost = { $side ->
     [sell] Venda: { $qty } a { $price } ou mais, enviada: { $time }, ID: { $order }.
    *[buy] Compra: { $qty } a { $price } ou menos, enviada: { $time }, ID: { $order }.
 }
 order-lost-look = Procure { $pair } no histórico de ordens da { $exchange }.
+order-unread = <b>Não se sabe o resultado de uma ordem.</b> Uma chave que pode sacar não é usada, nem para consultar. Quando ela não puder mais sacar, ou for substituída, o bot consulta sozinho.
 order-refused = { $side ->
     [sell] <b>A { $exchange } recusou uma venda.</b>
    *[buy] <b>A { $exchange } recusou uma compra.</b>
@@ -980,9 +998,16 @@ overview-waiting = <b>Alertas</b> na fila: { $count }
 overview-slowed = O Telegram pediu para ir mais devagar (429): { $count }
 overview-not-erased = Mensagens com dados secretos não apagadas: { $count }
 overview-addresses = <b>Nosso endereço</b>, o último visto: { $addresses }
+overview-egress = { $egress } ({ $addresses }): { $count ->
+    [one] { $count } conexão
+   *[other] { $count } conexões
+}
 overview-no-address = <b>Nosso endereço</b>: nenhuma corretora o informou ainda
 overview-leads = Este processo fala com o Telegram.
 overview-leads-not = Outro processo fala com o Telegram.
+overview-answering = Processos que respondem: { $count }. O mais antigo começou { $oldest }, o mais novo { $newest }.
+overview-notices = Este processo envia os alertas.
+overview-notices-not = Outro processo envia os alertas.
 overview-trades = Este processo opera as estratégias: só simulações.
 overview-trades-live = Este processo opera as estratégias: com dinheiro real e simulações.
 overview-trades-not = Este processo não opera estratégias.
@@ -1017,6 +1042,11 @@ direct-conflict-over = <b>O bot recebe suas mensagens de novo.</b> Nenhum outro 
 button-strategies = Minhas estratégias
 button-strategy-new = Nova estratégia
 button-plan-pair = Par
+button-plan-pairs = Pares
+button-plan-several = Vários pares
+button-plan-pairs-done = Avançar ({ $count })
+button-plan-each = Cada par
+button-all-pairs = Todos os pares
 button-plan-level = Nível de risco
 button-plan-limit = Limite de margem
 button-plan-topups = Reforços
@@ -1033,7 +1063,7 @@ button-plan-again = Tentar de novo
 button-strategy-connection = { $name } · { $exchange }
 command-strategies = Minhas estratégias
 
-strategies-title = <b>Minhas estratégias</b>: { $count }
+strategies-title = <b>Minhas estratégias</b>, ativas: { $count }
 strategies-empty = Você ainda não tem estratégias. Uma estratégia compra um par em etapas enquanto o preço cai e vende tudo acima do preço médio.
 strategies-live = Você escolhe para cada estratégia: simulação ou dinheiro real.
 strategies-rehearsal = Toda estratégia é uma simulação: preços reais, nenhuma ordem vai para a corretora.
@@ -1061,17 +1091,27 @@ start-refused-too-many = Você já tem o máximo de estratégias que este bot pe
 start-refused-pair-used = Já há uma estratégia ativa em { $pair } nesta conexão. Escolha outro par ou pare essa primeiro: /strategies
 start-refused-coin-used = Outra estratégia nesta conexão usa uma moeda de { $pair }. Escolha outro par ou pare essa primeiro: /strategies
 start-refused-unknown-pair = A { $exchange } não negocia este par. Toque em um abaixo ou envie outro, como BTC ou ETH/USDT.
+start-refused-other-coin = { $pair } é cotado em outra moeda. Todos os pares de uma estratégia precisam da mesma.
+start-refused-too-many-pairs = { $pair } ficou de fora: uma estratégia tem no máximo 10 pares.
 start-refused-no-market = A { $exchange } não envia preços agora. Tente de novo em um minuto.
 start-refused-rehearsals = Quem administra este bot só permite simulações.
 start-refused-not-live-here = Aqui só simulação: este bot não opera com dinheiro real na { $exchange }.
 start-refused-no-trade = Com dinheiro real não dá: não está comprovado que a chave de { $name } possa operar. Permita a negociação spot para ela na { $exchange } e teste de novo.
 start-refused-withdrawals = Com dinheiro real não dá: não está comprovado que a chave de { $name } não possa sacar, e para dinheiro real a sua confirmação não basta. Teste de novo ou use uma chave com permissões que a { $exchange } informe.
+card-rehearsal = Dá para fazer uma simulação, que não envia nenhuma ordem: <b>{ button-strategy-new }</b>.
 start-refused-no-balance = Com dinheiro real não dá: não foi possível ler o saldo de { $name }. Tente de novo em um minuto.
 start-refused-too-little = Com dinheiro real não dá: o disponível em { $name } é menos que o limite de margem mais o que suas outras estratégias de lá ainda podem usar. Diminua o limite de margem ou deposite mais na { $exchange }.
+start-refused-missing = O limite de margem precisa de { $needs }: faltam { $missing }.
 start-refused-account = Com dinheiro real não dá: a { $exchange } não aceita ordens desta conta. Ela está restrita ou é de um tipo em que este bot não pode operar.
 
 plan-ask-pair = <b>Qual par?</b> Toque em um ou envie outro, como BTC ou ETH/USDT.
 plan-help = Uma estratégia compra um par em etapas enquanto o preço cai e vende tudo acima do preço médio.
+plan-ask-pairs = <b>Quais pares?</b> Toque neles ou envie-os, como btc, eth, sol. No máximo { $most }.
+pairs-coin = Todos são cotados em { $coin }.
+pairs-chosen = Escolhidos: { $list }
+pairs-none = Primeiro escolha um par.
+pairs-unknown = A { $exchange } não negocia: { $list }
+pairs-word = <b>{ $word }</b>
 plan-ask-level = <b>Qual nível de risco?</b>
 plan-level-means = <b>{ $level }</b>: { $count } compras, a última { $drop } abaixo da primeira. Pode perder cerca de { $loss } do limite de margem.
 plan-level-means-no-stop = <b>{ $level }</b>: { $count } compras, a última { $drop } abaixo da primeira. Sem stop: pode perder todo o limite de margem.
@@ -1080,7 +1120,9 @@ level-medium = Médio
 level-high = Alto
 level-own = Ajustes próprios
 plan-ask-limit = <b>Qual é o limite de margem?</b> É o máximo de { $coin } que fica no mercado em qualquer momento. Envie um valor, como 300.
-plan-free = Disponível: { $money }
+plan-free = Disponível agora: { $money }.
+plan-free-reserved = Suas outras estratégias nesta chave ainda podem usar { $money } disso.
+plan-free-left = Restam { $money }.
 plan-no-number = Isso não é um número. Envie um, como { $example }.
 plan-limit-too-small = O limite de margem precisa ser de pelo menos { $least }. Com menos, uma ordem ficaria abaixo do mínimo da { $exchange }.
 plan-steps-too-small = { $pair } tem passos de preço muito grandes: as compras ficariam no mesmo preço. Aumente a distância dos reforços ou escolha outro par.
@@ -1097,8 +1139,10 @@ setting-stop = Stop
 setting-recovery = Recovery Mode
 setting-pause = Pausa em minutos
 setting-guards = Esperar mercado calmo
+setting-at-once = Grupos ao mesmo tempo
 setting-means-pause = Quantos minutos passam depois de uma venda até a próxima primeira compra. Depois do stop, são pelo menos 6 horas.
 setting-means-guards = A primeira compra espera até a diferença entre bid e ask ser de no máximo 0,3%, a variação do preço em 24 horas ficar entre −8 e +12% e o volume de 24 horas ser de pelo menos 1.000 vezes o limite de margem. Desativado: compra na hora.
+setting-means-at-once = Quantos pares podem ter um grupo ao mesmo tempo. Eles dividem o limite de margem.
 plan-setting-switch = Toque em uma opção.
 setting-means-topups = Compras depois da primeira.
 setting-means-first-drop = Quanto abaixo da primeira compra vem o primeiro reforço.
@@ -1109,14 +1153,32 @@ setting-means-stop = Quanto abaixo do preço médio a estratégia vende tudo com
 setting-means-recovery = Quanto abaixo do preço médio o Recovery Mode começa. Ele então compra com mais cuidado e vende tudo assim que não houver perda.
 
 sheet-terms = Nível de risco: { $level } · limite de margem: { $limit }
+basket-terms = Nível de risco: { $level } · limite de margem de todos os pares: { $limit }
+basket-at-once = { $count ->
+    [one] { $count } grupo por vez, com no máximo { $limit }.
+   *[other] { $count } grupos ao mesmo tempo, cada um com no máximo { $limit }.
+}
+basket-limit = Limite de cada grupo
+basket-group = <b>Cada grupo</b>
+basket-falls = { $count ->
+    [one] <b>Se o preço cair</b>, no par que mais perde
+   *[other] <b>Se todos os preços caírem juntos</b>, com { $count } grupos abertos
+}
+basket-again = Quando um grupo é vendido, também pelo stop, outro par pode abrir um: as perdas de vários grupos podem se somar.
+basket-minimum = { "\u200E" }{ $pair }: menor ordem { $smallest }. O mínimo da { $exchange } é { $least }.
 sheet-buys = { $count ->
     [one] Compra { $count } vez: { $first } agora.
    *[other] Compra { $count } vezes: { $first } agora, a última { $last } quando o preço estiver { $drop } mais baixo.
+}
+sheet-buys-next = { $count ->
+    [one] O próximo grupo compra { $count } vez: { $first } ao preço daquele momento.
+   *[other] O próximo grupo compra { $count } vezes: { $first } ao preço daquele momento, a última { $last } quando o preço estiver { $drop } mais baixo.
 }
 sheet-sells = Vende tudo { $profit } acima do preço médio.
 sheet-falls = <b>Se o preço cair</b>
 sheet-fall = • { $fall }: { $money } no mercado, perda não realizada { $loss }
 sheet-fall-stopped = • { $fall }: vendido pelo stop, perda { $loss }
+sheet-fall-stopped-all = • { $fall } ou mais: vendido pelo stop, perda { $loss }
 sheet-worst = ⚠️ <b>No pior caso: uma perda de { $loss }</b> no stop, { $gap } se o preço pular { $jump } além dele, e até { $all } se a corretora ou este bot não conseguir vender.
 sheet-worst-no-stop = ⚠️ <b>No pior caso: uma perda de { $all }.</b> Não há stop.
 sheet-buy = { $number }. { $money } a { $price }; a média fica em { $average }
@@ -1130,8 +1192,8 @@ sheet-guards-off = A primeira compra não espera um mercado calmo.
 sheet-fees = Taxas de um ciclo: { $first } com uma compra, { $full } com todas.
 sheet-minimum = Menor ordem: { $smallest }. O mínimo da { $exchange } é { $least }.
 sheet-balance = Seu saldo não é lido: uma simulação não precisa de dinheiro.
-sheet-free = Disponível agora: { $free }. Com todo o limite de margem no mercado, ficam disponíveis { $left }.
-sheet-free-less = Disponível agora: { $free }. O limite de margem é maior que o disponível: uma simulação não precisa de dinheiro.
+sheet-free-after = Com todo o limite de margem no mercado, ficam disponíveis { $left }.
+sheet-free-less = Para ordens reais faltam { $missing }; uma simulação não precisa de dinheiro.
 sheet-live = Uma simulação não envia nenhuma ordem. <b>{ button-plan-live }</b> usa dinheiro real.
 live-ask = ⚠️ <b>Dinheiro real.</b> As ordens vão para a { $exchange }, com a sua chave. Você pode perder o que está indicado aqui, e mais se o preço pular.
 live-price-moved = O preço mudou. Veja o plano de novo e depois inicie.
@@ -1143,6 +1205,14 @@ replay-days = { $count ->
    *[other] Nos últimos { $count } dias, hora a hora
 }
 replay-rounds = Ciclos fechados: { $count }
+replay-at-once = { $count ->
+    [one] { $count } grupo por vez. Se vários pares puderem comprar, compra o primeiro.
+   *[other] { $count } grupos ao mesmo tempo. Se mais pares puderem comprar, compram os primeiros.
+}
+replay-pair = { "\u200E" }<b>{ $pair }</b>: { $count ->
+    [one] { $count } ciclo
+   *[other] { $count } ciclos
+}, { $result }
 replay-result = Resultado após taxas: { $result }
 replay-open = Ainda em aberto no fim, não realizado: { $result }
 replay-deepest = Maior perda não realizada: { $loss }
@@ -1172,6 +1242,7 @@ button-run-pause = Pausar
 button-run-resume = Retomar
 button-run-finish = Finalizar
 button-run-stop = Parar sem vender
+button-run-end = Parar
 button-run-stop-yes = Parar sem vender
 button-run-close = Fechar agora
 button-run-close-yes = Vender agora
@@ -1195,6 +1266,17 @@ run-setup = Nível de risco: { $level ->
     [high] alto
    *[own] seus próprios valores
 } · limite de margem: { $limit }
+basket-pair = { "\u200E" }{ $mark } <b>{ $pair }</b> · { $state }
+basket-state-waits = espera a primeira compra
+basket-state-place = espera a venda de outro par
+basket-state-open = grupo aberto
+basket-buys-sells = Compra a { $buys }, vende a { $sells }
+basket-sells = Vende a { $sells }
+basket-open = Grupos abertos: { $count } de { $most }
+basket-at-work = Em uso em todos os pares: { $money }
+basket-if-sold = Se vender tudo agora: { $result }
+basket-result = Resultado de todos os pares após taxas: { $result }
+basket-means = Estes botões valem para todos os pares. Toque em um par para ver os dele.
 run-running = <b>Ativa.</b>
 run-paused = <b>Pausada.</b> Nada é comprado, as vendas continuam.
 run-held = <b>Em espera.</b> Nada é comprado nem vendido até você tocar em <b>{ button-run-resume }</b>.
@@ -1202,6 +1284,7 @@ run-finishing = <b>Finalizando.</b> Nenhum grupo novo começa. Quando este for v
 run-closing = <b>Fechando.</b> Tudo é vendido agora. Em no máximo 10 minutos, a estratégia termina.
 run-stopping = <b>Parando.</b> Nada mais é comprado nem vendido.
 run-waits = Espera um mercado calmo para a primeira compra.
+run-waits-for-place = Espera a venda de um grupo de outro par.
 run-rests = A primeira compra não vem antes de { $time }.
 run-price = Preço agora: { $price }
 run-price-unknown = Preço agora: desconhecido
@@ -1216,10 +1299,14 @@ run-means-pause = <b>{ button-run-pause }</b>: nada é comprado, as vendas conti
 run-means-resume = <b>{ button-run-resume }</b>: volta a comprar e vender conforme o plano.
 run-means-finish = <b>{ button-run-finish }</b>: nenhum grupo novo começa; quando este for vendido, a estratégia termina.
 run-means-stop = <b>{ button-run-stop }</b>: nada mais é comprado nem vendido; você fica com o que foi comprado, e a estratégia termina.
+run-means-end = <b>{ button-run-end }</b>: nada mais é comprado, e a estratégia termina.
 run-means-close = <b>{ button-run-close }</b>: tudo é vendido ao preço de agora, e a estratégia termina.
 run-ask-stop =
     <b>Parar { $pair } e ficar com o que foi comprado?</b>
     Nada mais é comprado nem vendido, e não há mais stop. A estratégia termina e não pode ser retomada.
+run-ask-end =
+    <b>Parar { $pair }?</b>
+    Nada mais é comprado. A estratégia termina e não pode ser retomada.
 run-ask-close =
     <b>Vender tudo de { $pair } agora?</b>
     O preço pode ser até 1% mais baixo que agora. O que não for vendido em 10 minutos fica com você. A estratégia termina.

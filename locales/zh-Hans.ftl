@@ -69,6 +69,7 @@ button-fix-passphrase = 重新发送密码短语
 button-fix-values = 重新发送两个值
 button-delete = 删除
 button-delete-yes = 是，删除
+button-move = 我已添加
 button-word = 已检查：不能提币
 button-help = 帮助
 button-security = 安全
@@ -526,6 +527,12 @@ problem-our-address-blocked = { $exchange ->
 }
 fix-our-address-blocked = 我们需要让该地址解除封锁或换一个地址。密钥不用改，稍后再测试。
 
+problem-egress-down = { $exchange ->
+    [any] 我们的服务器现在连不上交易所。与你的密钥无关。
+   *[other] 我们的服务器现在连不上 { $exchange }。与你的密钥无关。
+}
+fix-egress-down = 我们需要修复自己的网络连接。密钥不用改，稍后再测试。
+
 problem-region-blocked = { $exchange ->
     [any] 我们服务器所在的地区不在交易所的服务范围内。与你的密钥无关。
    *[other] 我们服务器所在的地区不在 { $exchange } 的服务范围内。与你的密钥无关。
@@ -654,6 +661,7 @@ card-ip-list-more = IP 白名单：{ $addresses }，另有 { $count } 个
 card-ip-none = IP 白名单：无
 card-ip-set = IP 白名单：已设置（{ $exchange } 不显示具体地址）
 card-ip-unknown = IP 白名单：未提供
+card-moving = 我们服务器的地址将于 { $day } 变更。请把 { $address } 添加到 IP 白名单，在那之前保留旧地址，然后点击 <b>{ button-move }</b>。
 card-expires = 到期时间：{ $moment }
 card-no-secrets = 这里没有保存密钥：密钥数据已清除。点击 <b>{ button-reconnect }</b> 再次使用这个连接。
 card-key-gone = 已清除的密钥：{ $key }。如果它在交易所仍然存在，请在那里删除。
@@ -705,6 +713,15 @@ alert-unstable-over = <b>{ $exchange } 已恢复稳定。</b>不稳定时长：{
 alert-expiry = <b>密钥将在 { $days } 天后到期：</b>{ $moment }。
 alert-new-address = <b>我们服务器的地址已变更。</b>请把 { $address } 添加到 IP 白名单，否则这些密钥将无法使用。
 alert-new-address-known = <b>我们服务器的地址已变更</b>为 { $address }。你的所有 IP 白名单都已包含它：无需操作。
+alert-retires = <b>我们服务器的地址将于 { $day } 变更。</b>请把新地址添加到这些密钥的 IP 白名单，在那之前保留旧地址，然后点击 <b>{ button-move }</b>。
+alert-retires-item = { $name }：添加 { $address }
+alert-moved = 密钥现在可以从我们的新地址使用了。你可以从它的 IP 白名单中移除旧地址：{ $address }。
+alert-moved-unknown = 密钥现在可以从我们的新地址使用了。你可以从它的 IP 白名单中移除旧地址。
+moves-testing = 正在从我们的新地址测试…
+moves-none = 没有密钥在等待新地址。
+moves-done = 从我们的新地址可以使用。你可以从 IP 白名单中移除旧地址。
+moves-refused = { $address } 还没有被接受。请确认它已保存到 IP 白名单；有些交易所需要几分钟。
+moves-unanswered = 未测试：没有回应。我会自动重试。
 
 drift-futures-lost = 密钥不能再交易合约。
 drift-futures-gained = 密钥现在可以交易合约。
@@ -813,6 +830,7 @@ operator-exchange-down = <b>{ $exchange } 没有回应。</b>那里的密钥状�
 operator-new-address = <b>这台服务器的新地址：</b>{ $address }，在 { $exchange } 看到。如果保持不变，请写入 <code>BOT_SERVER_IPS</code> 并重启。如果不是，请恢复旧地址：设有 IP 白名单的密钥所有者会被要求添加新地址。
 operator-address-refused = <b>我们的地址在 { $exchange } 被拒绝</b>，涉及许多设有 IP 白名单的密钥。请对比 <code>BOT_SERVER_IPS</code> 与 <code>python -m bot doctor</code> 的结果。
 operator-clock-skew = <b>这台服务器的时钟不准</b>，由 { $exchange } 发现。请校准：<code>timedatectl set-ntp true</code>。在此之前，那里的密钥状态不会更改。
+operator-egress-down = <b>通过我们的地址 { $address } 什么都连不上。</b>请检查它的代理或网络接口以及 <code>BOT_EGRESS</code>，然后运行 <code>python -m bot doctor</code>。在此之前不会更改任何密钥状态。
 operator-region-blocked = <b>这台服务器所在的地区不在 { $exchange } 的服务范围内。</b>请在别处运行机器人，或把 <code>BOT_PROXY_URL</code> 设为别处的代理。
 operator-our-address-blocked = <b>{ $exchange } 封锁了这台服务器的地址。</b>请联系其客服解除封锁，或把 <code>BOT_PROXY_URL</code> 设为使用其他地址的代理。在此之前，那里的密钥状态不会更改。
 operator-order-refused = <b>{ $exchange } 拒绝策略的订单。</b>订单违反了它的规则，或原因在这里未知。请查看日志，并检查该交易所文件中的交易对规则。
@@ -826,6 +844,7 @@ notice-not-deleted =
     <b>请手动删除你的消息（{ $sent }）。</b>
     它看起来像密钥，但 Telegram 不让我删除。请长按该消息，点击“删除”，勾选“同时为…删除”。如果其他人可能已经看到，请在交易所创建新密钥。
 
+toast-outdated = 这个按钮来自旧消息。现在显示的是最新情况。
 toast-stale = 这个按钮来自旧消息，已失效。请用 /start 打开菜单。
 
 news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
@@ -856,6 +875,7 @@ news-hold-operator = 运行这个机器人的人暂时停止了在 { $exchange }
 news-hold-unavailable = { $exchange } 没有响应：不买也不卖，没有止损。{ $exchange } 恢复响应后会自动继续。
 news-hold-account = 密钥所属的账户不是这个策略的账户：不买也不卖，没有止损。请打开 /connections，换成原账户的密钥，或点击 <b>{ button-run-stop }</b>。
 news-hold-rehearsals = 运行这个机器人的人现在只允许模拟：不买也不卖，没有止损。重新允许真实资金后会自动继续。
+news-hold-off = 这个机器人的运营者关闭了策略功能：不买也不卖，止损也不会卖出。重新开启后会自动继续。
 news-hold-restored = 数据库已从备份恢复：在你决定之前不买也不卖。
 news-hold-gone = 这里已没有保存的密钥。
 news-released = <b>策略已恢复运行。</b>
@@ -874,6 +894,7 @@ order-lost = { $side ->
    *[buy] 买入：{ $qty }，价格 { $price } 或更低，发送时间 { $time }，ID { $order }。
 }
 order-lost-look = 请在 { $exchange } 的历史订单中查找 { $pair }。
+order-unread = <b>有一个订单的结果未知。</b>可以提币的密钥不会使用，连查询也不会。等它不能再提币，或更换之后，机器人会自动查询。
 order-refused = { $side ->
     [sell] <b>{ $exchange } 拒绝了一笔卖出。</b>
    *[buy] <b>{ $exchange } 拒绝了一笔买入。</b>
@@ -964,9 +985,13 @@ overview-waiting = 等待发送的<b>提醒</b>：{ $count }
 overview-slowed = Telegram 要求放慢（429）：{ $count }
 overview-not-erased = 含 Secret Key 而未删除的消息：{ $count }
 overview-addresses = <b>我们的地址</b>，最近看到：{ $addresses }
+overview-egress = { $egress }（{ $addresses }）：{ $count } 个连接
 overview-no-address = <b>我们的地址</b>：还没有交易所告知
 overview-leads = 此进程与 Telegram 通信。
 overview-leads-not = 另一个进程与 Telegram 通信。
+overview-answering = 有回应的进程：{ $count }。最早的启动于 { $oldest }，最新的启动于 { $newest }。
+overview-notices = 此进程发送提醒。
+overview-notices-not = 另一个进程发送提醒。
 overview-trades = 此进程正在运行策略：仅限模拟。
 overview-trades-live = 此进程正在运行策略：真实资金和模拟。
 overview-trades-not = 此进程不运行策略。
@@ -1001,6 +1026,11 @@ direct-conflict-over = <b>机器人已恢复接收消息。</b>现在没有其�
 button-strategies = 我的策略
 button-strategy-new = 新建策略
 button-plan-pair = 交易对
+button-plan-pairs = 交易对
+button-plan-several = 多个交易对
+button-plan-pairs-done = 下一步（{ $count }）
+button-plan-each = 每个交易对
+button-all-pairs = 全部交易对
 button-plan-level = 风险等级
 button-plan-limit = 保证金上限
 button-plan-topups = 补仓
@@ -1017,7 +1047,7 @@ button-plan-again = 再试一次
 button-strategy-connection = { $name } · { $exchange }
 command-strategies = 我的策略
 
-strategies-title = <b>我的策略</b>：{ $count }
+strategies-title = <b>我的策略</b>，运行中：{ $count }
 strategies-empty = 你还没有策略。策略会在价格下跌时分批买入一个交易对，并在均价之上全部卖出。
 strategies-live = 每个策略由你选择：模拟，或真实资金。
 strategies-rehearsal = 所有策略都以模拟方式运行：价格是实时的，不会向交易所发送任何订单。
@@ -1045,17 +1075,27 @@ start-refused-too-many = 你的策略数量已达到这个机器人的上限。�
 start-refused-pair-used = 这个连接上已有 { $pair } 的策略在运行。请选择其他交易对，或先停止那个策略：/strategies
 start-refused-coin-used = 这个连接上的另一个策略正在使用 { $pair } 中的一种币。请选择其他交易对，或先停止那个策略：/strategies
 start-refused-unknown-pair = { $exchange } 没有这个交易对。请点选下面的一个，或输入其他的，例如 BTC 或 ETH/USDT。
+start-refused-other-coin = { $pair } 以另一种币计价。一个策略的所有交易对必须以同一种币计价。
+start-refused-too-many-pairs = { $pair } 没有加入：一个策略最多 10 个交易对。
 start-refused-no-market = { $exchange } 现在没有提供价格。请一分钟后再试。
 start-refused-rehearsals = 运行这个机器人的人只允许模拟。
 start-refused-not-live-here = 这里只能模拟：这个机器人不在 { $exchange } 用真实资金交易。
 start-refused-no-trade = 不能用真实资金：尚未证明 { $name } 的密钥可以交易。请在 { $exchange } 为它开启现货交易，然后重新测试。
 start-refused-withdrawals = 不能用真实资金：尚未证明 { $name } 的密钥不能提币；涉及真实资金，只有你的确认不够。请重新测试，或使用 { $exchange } 会提供其权限的密钥。
+card-rehearsal = 可以模拟，不会发送任何订单：<b>{ button-strategy-new }</b>。
 start-refused-no-balance = 不能用真实资金：无法读取 { $name } 的余额。请一分钟后再试。
 start-refused-too-little = 不能用真实资金：{ $name } 的可用余额，少于保证金上限加上你在那里的其他策略还可能用到的金额。请降低保证金上限，或向 { $exchange } 充值。
+start-refused-missing = 保证金上限需要 { $needs }，还差 { $missing }。
 start-refused-account = 不能用真实资金：{ $exchange } 不接受这个账户的订单。它受到限制，或属于这个机器人无法交易的类型。
 
 plan-ask-pair = <b>哪个交易对？</b>请点选一个，或直接输入，例如 BTC 或 ETH/USDT。
 plan-help = 策略会在价格下跌时分批买入一个交易对，并在均价之上全部卖出。
+plan-ask-pairs = <b>哪些交易对？</b>请点选，或直接输入，例如 btc, eth, sol。最多 { $most } 个。
+pairs-coin = 全部以 { $coin } 计价。
+pairs-chosen = 已选：{ $list }
+pairs-none = 请先选择一个交易对。
+pairs-unknown = { $exchange } 没有：{ $list }
+pairs-word = <b>{ $word }</b>
 plan-ask-level = <b>哪个风险等级？</b>
 plan-level-means = <b>{ $level }</b>：买入 { $count } 次，最后一次比第一次低 { $drop }。可能亏损保证金上限的约 { $loss }。
 plan-level-means-no-stop = <b>{ $level }</b>：买入 { $count } 次，最后一次比第一次低 { $drop }。没有止损：可能亏掉全部保证金上限。
@@ -1064,7 +1104,9 @@ level-medium = 中
 level-high = 高
 level-own = 自定义
 plan-ask-limit = <b>保证金上限是多少？</b>即任何时候投入市场的 { $coin } 的最大金额。请输入金额，例如 300。
-plan-free = 可用：{ $money }
+plan-free = 当前可用：{ $money }。
+plan-free-reserved = 其中 { $money } 你在这个密钥上的其他策略还可能用到。
+plan-free-left = 剩余 { $money }。
 plan-no-number = 这不是数字。请输入数字，例如 { $example }。
 plan-limit-too-small = 保证金上限至少为 { $least }。再少的话，会有订单低于 { $exchange } 的最小限额。
 plan-steps-too-small = { $pair } 的价格最小变动太大：多次买入会是同一价格。请加大补仓间距，或选择其他交易对。
@@ -1081,8 +1123,10 @@ setting-stop = 止损
 setting-recovery = Recovery Mode
 setting-pause = 间隔分钟数
 setting-guards = 等待市场平稳
+setting-at-once = 同时进行的轮数
 setting-means-pause = 卖出后，过多少分钟才进行下一轮的首次买入。止损后至少 6 小时。
 setting-means-guards = 首次买入会等到：买一价与卖一价相差不超过 0.3%，24 小时涨跌幅在 −8% 到 +12% 之间，且 24 小时成交额至少为保证金上限的 1,000 倍。关闭：立即买入。
+setting-means-at-once = 最多几个交易对可以同时进行一轮。它们共用保证金上限。
 plan-setting-switch = 请点选一个。
 setting-means-topups = 首次买入之后的买入次数。
 setting-means-first-drop = 比首次买入低多少时进行第一次补仓。
@@ -1093,14 +1137,32 @@ setting-means-stop = 低于均价多少时亏损全部卖出。
 setting-means-recovery = 低于均价多少时启动 Recovery Mode。之后买入会更谨慎，一旦不亏损就全部卖出。
 
 sheet-terms = 风险等级：{ $level } · 保证金上限：{ $limit }
+basket-terms = 风险等级：{ $level } · 全部交易对的保证金上限：{ $limit }
+basket-at-once = { $count ->
+    [1] 同时只进行 1 轮，最多 { $limit }。
+   *[other] 同时进行 { $count } 轮，每轮最多 { $limit }。
+}
+basket-limit = 每轮上限
+basket-group = <b>每一轮</b>
+basket-falls = { $count ->
+    [1] <b>如果价格下跌</b>，以亏损最多的交易对计
+   *[other] <b>如果所有价格一起下跌</b>，且有 { $count } 轮同时进行
+}
+basket-again = 一轮卖出后（包括止损卖出），另一个交易对可以开始新一轮：多轮的亏损可能累加。
+basket-minimum = { "\u200E" }{ $pair }：最小订单 { $smallest }。{ $exchange } 的最小限额为 { $least }。
 sheet-buys = { $count ->
     [1] 买入 1 次：现在 { $first }。
    *[other] 买入 { $count } 次：现在 { $first }，价格下跌 { $drop } 时最后一次买入 { $last }。
+}
+sheet-buys-next = { $count ->
+    [1] 下一轮买入 1 次：按当时价格买入 { $first }。
+   *[other] 下一轮买入 { $count } 次：先按当时价格买入 { $first }，价格下跌 { $drop } 时最后一次买入 { $last }。
 }
 sheet-sells = 高于均价 { $profit } 时全部卖出。
 sheet-falls = <b>如果价格下跌</b>
 sheet-fall = • { $fall }：投入市场 { $money }，浮亏 { $loss }
 sheet-fall-stopped = • { $fall }：止损卖出，亏损 { $loss }
+sheet-fall-stopped-all = • { $fall } 或更多：止损卖出，亏损 { $loss }
 sheet-worst = ⚠️ <b>最坏情况：亏损 { $loss }</b>（止损时）；如果价格跳空越过止损 { $jump }，亏损 { $gap }；如果交易所或这个机器人无法卖出，最多亏损 { $all }。
 sheet-worst-no-stop = ⚠️ <b>最坏情况：亏损 { $all }。</b>没有止损。
 sheet-buy = { $number }. { $money }，价格 { $price }，之后均价 { $average }
@@ -1114,8 +1176,8 @@ sheet-guards-off = 首次买入不等待市场平稳。
 sheet-fees = 一轮的手续费：只买一次 { $first }，全部买入 { $full }。
 sheet-minimum = 最小订单：{ $smallest }。{ $exchange } 的最小限额为 { $least }。
 sheet-balance = 不读取你的余额：模拟不需要资金。
-sheet-free = 当前可用：{ $free }。保证金上限全部投入市场后，还有 { $left } 可用。
-sheet-free-less = 当前可用：{ $free }。保证金上限超过可用金额：模拟不需要资金。
+sheet-free-after = 保证金上限全部投入市场后，还有 { $left } 可用。
+sheet-free-less = 真实下单还差 { $missing }；模拟不需要资金。
 sheet-live = 模拟不会发送任何订单。<b>{ button-plan-live }</b> 会使用真实资金。
 live-ask = ⚠️ <b>真实资金。</b>订单会用你的密钥发送到 { $exchange }。你可能亏掉这里写明的金额；如果价格跳空，会亏得更多。
 live-price-moved = 价格已变动。请重新查看计划，然后再启动。
@@ -1124,6 +1186,11 @@ sheet-not-covered = <b>未涵盖：</b>交易所或这个机器人的故障、�
 replay-title = <b>历史行情会怎样</b>
 replay-days = 最近 { $count } 天，逐小时
 replay-rounds = 已完成轮数：{ $count }
+replay-at-once = { $count ->
+    [1] 同时只进行 1 轮。如果有多个交易对可以买入，由最先的买入。
+   *[other] 同时进行 { $count } 轮。如果有更多交易对可以买入，由最先的几个买入。
+}
+replay-pair = { "\u200E" }<b>{ $pair }</b>：{ $count } 轮，{ $result }
 replay-result = 扣除手续费后的结果：{ $result }
 replay-open = 结束时仍持有，浮动盈亏：{ $result }
 replay-deepest = 最大浮亏：{ $loss }
@@ -1151,6 +1218,7 @@ button-run-pause = 暂停
 button-run-resume = 恢复
 button-run-finish = 本轮后结束
 button-run-stop = 停止并保留持仓
+button-run-end = 停止
 button-run-stop-yes = 停止并保留持仓
 button-run-close = 立即平仓
 button-run-close-yes = 立即卖出
@@ -1174,6 +1242,17 @@ run-setup = 风险等级：{ $level ->
     [high] 高
    *[own] 自定义
 } · 保证金上限：{ $limit }
+basket-pair = { "\u200E" }{ $mark } <b>{ $pair }</b> · { $state }
+basket-state-waits = 等待首次买入
+basket-state-place = 等待另一个交易对卖出
+basket-state-open = 本轮进行中
+basket-buys-sells = 买入价 { $buys }，卖出价 { $sells }
+basket-sells = 卖出价 { $sells }
+basket-open = 进行中的轮数：{ $count } / { $most }
+basket-at-work = 全部交易对已投入：{ $money }
+basket-if-sold = 如果现在全部卖出：{ $result }
+basket-result = 全部交易对扣除手续费后的结果：{ $result }
+basket-means = 这些按钮对全部交易对生效。点击某个交易对，即可查看它自己的按钮。
 run-running = <b>运行中。</b>
 run-paused = <b>已暂停。</b>不再买入，卖出继续。
 run-held = <b>已搁置。</b>在你点击 <b>{ button-run-resume }</b> 之前不买也不卖。
@@ -1181,6 +1260,7 @@ run-finishing = <b>即将结束。</b>不再开始新一轮。本轮卖出后，
 run-closing = <b>正在平仓。</b>现在全部卖出。最多 10 分钟后，策略结束。
 run-stopping = <b>正在停止。</b>不再买入或卖出。
 run-waits = 正在等待市场平稳，以便首次买入。
+run-waits-for-place = 正在等待另一个交易对卖出它的一轮。
 run-rests = { $time } 之前不会首次买入。
 run-price = 当前价格：{ $price }
 run-price-unknown = 当前价格：未知
@@ -1195,10 +1275,14 @@ run-means-pause = <b>{ button-run-pause }</b>：不再买入，卖出继续。
 run-means-resume = <b>{ button-run-resume }</b>：重新按计划买入和卖出。
 run-means-finish = <b>{ button-run-finish }</b>：不再开始新一轮；本轮卖出后，策略结束。
 run-means-stop = <b>{ button-run-stop }</b>：不再买入或卖出；持有的币归你保留，策略结束。
+run-means-end = <b>{ button-run-end }</b>：不再买入，策略结束。
 run-means-close = <b>{ button-run-close }</b>：按当前价格全部卖出，策略结束。
 run-ask-stop =
     <b>停止 { $pair } 并保留持仓？</b>
     不再买入或卖出，也不再有止损。策略结束，无法恢复。
+run-ask-end =
+    <b>停止 { $pair }？</b>
+    不再买入。策略结束，无法恢复。
 run-ask-close =
     <b>现在全部卖出 { $pair } 的持仓？</b>
     价格最多可能比现在低 1%。10 分钟内没有卖出的归你保留。策略结束。
