@@ -70,10 +70,10 @@ def test_a_group_shares_a_message(t: Translator) -> None:
     entries = some_entries(t, EXCHANGES, [STORED])
     for group in Group:
         kinds = [kind for kind in NoticeKind if kind.subject.group is group]
-        for first in range(0, len(kinds), 8):  # more do not fit one message
+        for first in range(0, len(kinds), 6):  # more do not fit one message
             news = [
                 a_piece(kind, STORED if kind.subject is Subject.CONNECTION else None)
-                for kind in kinds[first : first + 8]
+                for kind in kinds[first : first + 6]
             ]
             whole = check_view(message(entries, news), t)
             for one in news:
