@@ -75,7 +75,7 @@ def _late(turns: Sequence[Turn]) -> float:
 
 
 async def _talk(listener: CallListener, people: int) -> tuple[list[Turn], float]:
-    """Let people talk at the same time; return their turns, and updates a second."""
+    """Run conversations at the same time; return their turns, and updates a second."""
     await converse(listener, 1, 1)
     began = asyncio.get_running_loop().time()
     talks = await asyncio.gather(*(converse(listener, 2 + n, ROUNDS) for n in range(people)))

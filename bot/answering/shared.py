@@ -31,7 +31,7 @@ class Orphans(Protocol):
     """The people without a living process."""
 
     async def leave(self, people: Collection[int]) -> None:
-        """Let a process take over people whose updates nobody handles now."""
+        """Offer people whose updates no process handles now to any process."""
 
 
 @dataclass(kw_only=True)
@@ -47,7 +47,7 @@ class WebhookDuty:
         return self.keeper()
 
     async def resume(self) -> bool:
-        """Let tests be resumed that no process runs: those of a bot that answered alone."""
+        """Offer the tests that no process runs: those of a bot that answered alone."""
         left = await self.conversations.unfinished(str(ConversationState.testing.state))
         await self.orphans.leave([key.user_id for key in left])
         return True
@@ -64,7 +64,7 @@ class WebhookDuty:
 class SharedAnswering:
     """Answers updates beside other processes. `make_intake`: for an id of this process.
 
-    `on_living`: is told of the processes that answer. `close_door`: ends the listening.
+    `on_living`: is called with the processes that answer. `close_door`: ends the listening.
     """
 
     processes: Processes

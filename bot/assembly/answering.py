@@ -96,12 +96,35 @@ class Answering:
         resumer: TestResumer,
         on_error: Callable[[Exception], None],
     ) -> tuple[WebhookDuty, SharedAnswering]:
-        base, people = self.base, self.people
+        base = self.base
         rounds = SqlRounds(base.stores.database, base.stores.inbox)
-        people.knowledge = KnowledgeOfPeople(
+        self.people.knowledge = KnowledgeOfPeople(
             deps=deps, resumer=resumer, in_watched=base.conversations.in_watched_state
         )
-        deps.key_tests.on_end = people.wake
+        deps.key_tests.on_end = self.people.wake
+        answering = SharedAnswering(
+            processes=base.stores.processes,
+            make_intake=self._intakes(deps, dispatcher, eraser, rounds),
+            entrance=self.receiving.entrance,
+            conversations=base.conversations,
+            eraser=eraser,
+            resumer=resumer,
+            on_living=self._note_living,
+            close_door=self.receiving.close,
+            timings=base.timings,
+        )
+        duty = WebhookDuty(
+            keeper=lambda: self.receiving.keeper(on_error),
+            orphans=rounds,
+            conversations=base.conversations,
+        )
+        return duty, answering
+
+    def _intakes(
+        self, deps: Dependencies, dispatcher: Dispatcher, eraser: Eraser, rounds: SqlRounds
+    ) -> Callable[[str], SharedIntake]:
+        """Return what makes the intake of a process, for its id."""
+        base, people = self.base, self.people
 
         def make_intake(me: str) -> SharedIntake:
             if base.conversations.fence:
@@ -117,23 +140,7 @@ class Answering:
                 base.timings,
             )
 
-        answering = SharedAnswering(
-            processes=base.stores.processes,
-            make_intake=make_intake,
-            entrance=self.receiving.entrance,
-            conversations=base.conversations,
-            eraser=eraser,
-            resumer=resumer,
-            on_living=self._note_living,
-            close_door=self.receiving.close,
-            timings=base.timings,
-        )
-        duty = WebhookDuty(
-            keeper=lambda: self.receiving.keeper(on_error),
-            orphans=rounds,
-            conversations=base.conversations,
-        )
-        return duty, answering
+        return make_intake
 
     async def _others(self) -> object:
         """Return the processes that answer together; with SQLite there are none."""

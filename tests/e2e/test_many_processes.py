@@ -171,7 +171,7 @@ async def test_the_form_of_several_processes(trio: Crew) -> None:
 
 
 async def crowd_and_kills(crew: Crew, count: int, kills: int, seed: str) -> None:
-    """Let people connect, a few at a time, while processes are killed and started."""
+    """Connect people, a few at a time, while processes are killed and started."""
     chance, people = random.Random(seed), newcomers(crew.world, count)
     doors = asyncio.Semaphore(40)
 

@@ -87,7 +87,7 @@ class SqlRounds:
         )
 
     async def leave(self, people: Collection[int]) -> None:
-        """Let a process take over people whose updates nobody handles now."""
+        """Offer people whose updates no process handles now to any process."""
         rows = [{"person": p, "process": _NOBODY, "memory": {}, "at": clock()} for p in people]
         if not rows:
             return
@@ -172,7 +172,7 @@ async def _note_handled(c: AsyncConnection, updates: Collection[int]) -> None:
 
 
 async def _without_process(c: AsyncConnection, limit: int) -> Iterable[int]:
-    """Return people whose process has died, and people with updates that nobody handles."""
+    """Return people whose process has died, and people with updates that no process handles."""
     dead = PERSON_LEASES.c.process.is_not(None) & PERSON_LEASES.c.process.not_in(_LIVING)
     left = set(await c.scalars(select(PERSON_LEASES.c.person).where(dead).limit(limit)))
     held = select(PERSON_LEASES.c.person).where(

@@ -59,7 +59,7 @@ def waiting(number: int, person: int = 42) -> WaitingUpdate:
 
 
 async def die(database: Database, process: str) -> None:
-    """Let a process be taken for dead."""
+    """Make a process look dead."""
     async with database.write() as c:
         await c.execute(update(PROCESSES).where(PROCESSES.c.id == process).values(until=LONG_AGO))
 
@@ -219,7 +219,7 @@ class Installation:
         self.living.append(Simulated(await self.processes.join()))
 
     def send(self, person: int) -> None:
-        """Let a person send an update."""
+        """Send an update of a person."""
         self.sent += 1
         self.pending[self.sent] = waiting(self.sent, person)
 
@@ -295,7 +295,7 @@ class Installation:
             self.living.remove(process)
 
     async def drain(self) -> None:
-        """Let one more process finish everything."""
+        """Finish everything with one more process."""
         await self.start()
         for _ in range(60):
             for process in list(self.living):
