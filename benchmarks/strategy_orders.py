@@ -111,7 +111,7 @@ async def _orders(exchanges: Exchanges, count: int) -> list[Figure]:
             value=2 * count / spent.seconds,
             unit="/s",
             yardstick=raw.requests / raw.seconds,
-            beside="raw aiohttp, unsigned: to the same routes of the same server in its own process",
+            beside="raw aiohttp, unsigned: to the same routes of the same server, in its process",
             target=_QUARTER,
         ),
         Figure(

@@ -125,7 +125,6 @@ def _base(
     known = tuple(dict.fromkeys((*egresses.ids, *(route.egress for route in bound))))
     metrics = PrometheusMetrics(tuple(EXCHANGES), egresses=known)
     budgets: dict[Route, CallBudget] = {}
-    public = egresses.public
     peers = Peers()
     pace = _pace(settings, timings, database, keyring, peers)
     return Base(
@@ -135,13 +134,7 @@ def _base(
         keyring=keyring,
         egresses=egresses,
         exits=CcxtExits(egresses, urls, timeout=timings.exchange_answer, budget=budgets.get),
-        markets=CcxtMarkets(
-            urls,
-            public,
-            timings=timings,
-            budget=lambda exchange: budgets.get(Route(public.id, exchange)),
-            clock=lambda: clock().timestamp(),
-        ),
+        markets=_markets(settings, clock, timings, budgets),
         budgets=budgets,
         bot=_bot(token, settings.telegram_api_url, TelegramRateLimit(metrics, timings, pace)),
         metrics=metrics,
@@ -150,6 +143,23 @@ def _base(
         policy=policy_of(settings, timings),
         timings=timings,
         peers=peers,
+    )
+
+
+def _markets(
+    settings: Settings,
+    clock: Callable[[], datetime],
+    timings: Timings,
+    budgets: Mapping[Route, "CallBudget"],
+) -> CcxtMarkets:
+    """Return what reads public prices, through the egress for these."""
+    public = settings.egresses.public
+    return CcxtMarkets(
+        settings.exchange_urls,
+        public,
+        timings=timings,
+        budget=lambda exchange: budgets.get(Route(public.id, exchange)),
+        clock=lambda: clock().timestamp(),
     )
 
 

@@ -31,7 +31,7 @@ class Orphans(Protocol):
     """The people without a living process."""
 
     async def leave(self, people: Collection[int]) -> None:
-        """Make people available whose updates no process handles now."""
+        """Offer people whose updates no process handles now to any process."""
 
 
 @dataclass(kw_only=True)
@@ -47,7 +47,7 @@ class WebhookDuty:
         return self.keeper()
 
     async def resume(self) -> bool:
-        """Have tests resumed that no process runs: those of a bot that answered alone."""
+        """Offer the tests that no process runs: those of a bot that answered alone."""
         left = await self.conversations.unfinished(str(ConversationState.testing.state))
         await self.orphans.leave([key.user_id for key in left])
         return True

@@ -96,17 +96,15 @@ class Answering:
         resumer: TestResumer,
         on_error: Callable[[Exception], None],
     ) -> tuple[WebhookDuty, SharedAnswering]:
-        base, people = self.base, self.people
+        base = self.base
         rounds = SqlRounds(base.stores.database, base.stores.inbox)
-        people.knowledge = KnowledgeOfPeople(
+        self.people.knowledge = KnowledgeOfPeople(
             deps=deps, resumer=resumer, in_watched=base.conversations.in_watched_state
         )
-        deps.key_tests.on_end = people.wake
-
-        make_intake = self._intake_maker(deps, dispatcher, eraser, rounds)
+        deps.key_tests.on_end = self.people.wake
         answering = SharedAnswering(
             processes=base.stores.processes,
-            make_intake=make_intake,
+            make_intake=self._intakes(deps, dispatcher, eraser, rounds),
             entrance=self.receiving.entrance,
             conversations=base.conversations,
             eraser=eraser,
@@ -122,10 +120,10 @@ class Answering:
         )
         return duty, answering
 
-    def _intake_maker(
+    def _intakes(
         self, deps: Dependencies, dispatcher: Dispatcher, eraser: Eraser, rounds: SqlRounds
     ) -> Callable[[str], SharedIntake]:
-        """Return what makes the intake for an id of this process."""
+        """Return what makes the intake of a process, for its id."""
         base, people = self.base, self.people
 
         def make_intake(me: str) -> SharedIntake:

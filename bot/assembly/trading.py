@@ -35,7 +35,6 @@ def build_trading(base: Base, incident_monitor: IncidentMonitor) -> TradingLoop:
     Where the operator switched it off it sends nothing and compares no account: owners are
     notified of what is held, and orders under way of before are looked at to their end.
     """
-    off = base.settings.trading == OFF
     stores, live = base.stores, _live(base)
 
     def clock() -> float:
@@ -67,7 +66,13 @@ def build_trading(base: Base, incident_monitor: IncidentMonitor) -> TradingLoop:
         lease=role,
         clock=clock,
     )
-    if off:
+    return _loop(base, role, engine, disturbances)
+
+
+def _loop(
+    base: Base, role: TradingRole, engine: TradingEngine, disturbances: Disturbances
+) -> TradingLoop:
+    if base.settings.trading == OFF:
         return TradingLoop(role=role, engine=engine, timings=base.timings)
     return TradingLoop(
         role=role,

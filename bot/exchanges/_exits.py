@@ -27,7 +27,6 @@ from bot.exchanges._trader import CcxtTrader
 
 if TYPE_CHECKING:
     from bot.domain.ports.checks import Prober
-    from bot.domain.ports.trading import OrderGateway
 
 T = TypeVar("T")
 
@@ -127,7 +126,9 @@ class CcxtExits:
             NowhereBalances(),
         )
         traders = {id_: CcxtTrader(line, pauses(id_), memory) for id_, line in self._lines.items()}
-        self.traders: Exits[OrderGateway] = Exits(traders, NowhereTrader(traders[DEFAULT].proof))
+        self.traders: Exits[CcxtTrader | NowhereTrader] = Exits(
+            traders, NowhereTrader(traders[DEFAULT].proof)
+        )
 
     async def close(self) -> None:
         """Close the connections of all egresses."""

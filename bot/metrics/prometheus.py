@@ -82,13 +82,16 @@ class PrometheusMetrics:
         self._languages = _counter(
             registry, "languages_missing", "People answered in English for want of a file", "tag"
         )
+        self._make_circuits(registry)
+        self._make_gauges(registry)
+
+    def _make_gauges(self, registry: CollectorRegistry) -> None:
         seen = _gauge(
             registry,
             "due_lag_seen_seconds",
             "The longest a check had been due in the last five minutes, as this process saw it",
             "exchange",
         )
-        self._make_circuits(registry)
         for exchange, lags in self._lags.items():
             seen.labels(exchange).set_function(lambda lags=lags: lags.most)  # type: ignore[misc]
         self._cut_offs = _gauge(registry, "network_down", "1: our own network is down")

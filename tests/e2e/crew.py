@@ -73,12 +73,12 @@ class Crew:
         await self.until_answering(len(self.processes) - 1)
 
     def resume(self, place: int) -> None:
-        """Continue a stopped bot."""
+        """Continue a bot."""
         os.kill(self.processes[place], signal.SIGCONT)
 
     @asynccontextmanager
     async def silent_database(self) -> AsyncIterator[None]:
-        """Lock the tables of all bots during a block, so that their database hangs."""
+        """Make the database hang for all bots during a block: their tables are locked."""
         held = await self.server.connect(self.url)
         try:
             async with held.transaction():

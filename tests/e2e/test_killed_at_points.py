@@ -1,7 +1,7 @@
 """The process is killed with signal 9 exactly where an order, an edit or a press is half done.
 
-What it waits for outside tells the moment: a request at the exchange or at Telegram, before it is
-answered. Afterwards nothing is doubled, nothing is forgotten, and the message is right.
+The moment is known by what it waits for outside: a request at the exchange or at Telegram, before
+it is answered. Afterwards nothing is doubled, nothing is forgotten, and the message is right.
 """
 
 import os

@@ -118,7 +118,7 @@ async def test_an_order_that_never_arrived_is_void_after_its_window(looker: Look
     assert all(order != looker.row.intent.id for order, _ in looker.store.fills)
 
     second = next(row for row in looker.store.rows.values() if row.intent.number > 1)
-    assert looker.placed() == [second.intent.id]  # decided anew, with an id of its own
+    assert looker.placed() == [second.intent.id]  # decided again, with an id of its own
 
 
 async def test_a_restart_begins_the_proof_again(looker: Looker) -> None:

@@ -15,7 +15,7 @@ def nothing(point: str) -> None:
 
 
 async def always() -> bool:
-    """Let an order leave."""
+    """Allow an order to leave."""
     return True
 
 

@@ -20,12 +20,12 @@ T = TypeVar("T")
 Work = Callable[[AsyncConnection], Awaitable[T]]
 
 
-class Desk:
+class LeanEngine:
     """What the thread of one connection keeps: an engine over it, and the kept statements."""
 
     def __init__(self, raw: sqlite3.Connection) -> None:
         self.raw = raw
-        self.engine = create_engine(
+        self.sql = create_engine(
             "sqlite://",
             creator=lambda: raw,
             poolclass=StaticPool,
@@ -33,20 +33,20 @@ class Desk:
             json_serializer=to_json,
             json_deserializer=of_json,
         )
-        self.engine.connect().close()  # the first one rolls back
-        self.constants = Constants(self.engine.dialect)
+        self.sql.connect().close()  # the first one rolls back
+        self.constants = Constants(self.sql.dialect)
 
 
 class _Present:
     """The part of an `AsyncConnection` that work needs; nothing waits."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, engine: LeanEngine) -> None:
+        self._engine = engine
         self._connection: Connection | None = None  # for statements that are not kept
 
     @property
     def dialect(self) -> Dialect:
-        return self._desk.engine.dialect
+        return self._engine.sql.dialect
 
     async def execute(self, statement: Any, values: Any = None) -> Result[Any]:
         if not is_constant(statement):
@@ -65,20 +65,20 @@ class _Present:
             self._connection.close()
 
     def _kept(self, statement: Any, values: Mapping[str, Any]) -> Result[Any]:
-        return self._desk.constants.prepared(statement, values).result(self._desk.raw, values)
+        return self._engine.constants.prepared(statement, values).result(self._engine.raw, values)
 
     def _slow(self) -> Connection:
         if self._connection is None:
-            self._connection = self._desk.engine.connect()
+            self._connection = self._engine.sql.connect()
         return self._connection
 
 
 def transact(connection: LeanConnection, begin: str, work: Work[T]) -> T:
     """Return the result of work, done in one transaction. Call it in the thread."""
     raw = connection.begun()
-    if connection.desk is None:
-        connection.desk = Desk(raw)
-    present = _Present(connection.desk)
+    if connection.engine is None:
+        connection.engine = LeanEngine(raw)
+    present = _Present(connection.engine)
     raw.execute(begin)
     try:
         done = _done(work(cast("AsyncConnection", present)))

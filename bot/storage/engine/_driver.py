@@ -94,7 +94,7 @@ class Cursor:
 class LeanConnection(aiosqlite.Connection):
     """A connection with its own thread."""
 
-    desk: Any = None  # of the thread, for work at once
+    engine: Any = None  # of the thread, for work at once
     _begin: str | None = None  # deferred to the first statement
     _reads = False  # the present transaction only reads
 

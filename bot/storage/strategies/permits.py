@@ -30,7 +30,7 @@ async def locked_gate(c: AsyncConnection, strategy: str) -> Gate:
     """Return what watch and operator allow a strategy, until the end of this transaction.
 
     A stop, and a change of the connection, wait for it or are seen by it. Call this before a row
-    of a group or of a strategy is locked: whoever locks several locks them in this order.
+    of a group or of a strategy is locked: what locks several rows locks them in this order.
     """
     await share_stops(c)
     return await _gate(c, (await c.execute(_LOCKED, {"this": strategy})).first())

@@ -19,7 +19,7 @@ class LeasedIsolation(BaseEventIsolation):
     @asynccontextmanager
     async def lock(self, key: StorageKey) -> AsyncGenerator[None, None]:
         """Wait for the lease and the lock. Raises LeaseUnavailableError."""
-        if key.chat_id != key.user_id:  # of a group: its updates are leased by their writers
+        if key.chat_id != key.user_id:  # of a group: its updates are leased by their sender
             async with self.within.lock(key):
                 yield
             return

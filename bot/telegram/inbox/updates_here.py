@@ -39,13 +39,13 @@ class UpdatesHere:
         self.handled: dict[int, None] = {}  # not settled yet
 
     def taken(self, number: int) -> asyncio.Future[bool] | None:
-        """Return the future of a known update: whether it was handled or stored."""
+        """Return the answer to come: whether a known update was handled or stored."""
         if number in self.stored:
             return _resolved()
         return self._taken.get(number)
 
     def add(self, held: HeldUpdate) -> asyncio.Future[bool]:
-        """Keep an update that has arrived; return the future: whether it was handled or stored."""
+        """Keep an update that has arrived; return the answer: was it handled or stored?"""
         taken = asyncio.get_running_loop().create_future()
         self._taken[held.number] = taken
         self.updates[held.number] = held

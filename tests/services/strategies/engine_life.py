@@ -152,7 +152,7 @@ class MortalGroups(SqlGroups):
 
 
 async def enough(owner: int, proposal: Proposal) -> None:
-    """Let the person raise what a strategy can lose of real money."""
+    """Allow the person to raise what a strategy can lose of real money."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -135,7 +135,7 @@ async def order_being_written(desk: Desk) -> AsyncIterator[AsyncConnection]:
 
 @EACH
 async def test_it_waits_for_the_order_that_is_being_written(desk: Desk, cause: Cause) -> None:
-    """So whoever stopped can read every order that was written before."""
+    """So the person who stopped it can read every order that was written before."""
     async with order_being_written(desk):
         stopping = asyncio.ensure_future(cause(desk))
         done, _ = await asyncio.wait([stopping], timeout=A_MOMENT)

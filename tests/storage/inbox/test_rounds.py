@@ -59,7 +59,7 @@ def waiting(number: int, person: int = 42) -> WaitingUpdate:
 
 
 async def die(database: Database, process: str) -> None:
-    """Have a process taken for dead."""
+    """Make a process look dead."""
     async with database.write() as c:
         await c.execute(update(PROCESSES).where(PROCESSES.c.id == process).values(until=LONG_AGO))
 
