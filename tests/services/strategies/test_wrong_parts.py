@@ -29,7 +29,7 @@ def lives(wrong: Wrong, parts: Parts) -> type[EngineLives]:
 
     class NarrowLives(EngineLives):
         @initialize(dear=st.booleans())
-        def begin(self, *, dear: bool) -> None:  # type: ignore[override]
+        def begin(self, *, dear: bool) -> None:
             world = self.world
             world.mode = StrategyMode.LIVE
             if dear:  # than the rules say
