@@ -13,6 +13,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from aiohttp import web
 from pydantic import SecretStr
 from sqlalchemy import select
 
@@ -31,7 +32,7 @@ from tests.e2e.world import Lives, World, until
 
 pytestmark = [pytest.mark.drill, pytest.mark.timeout(600)]
 
-ACCOUNT_IS_ASKED = "GET /api/ua/v1/account/mode"  # once per process, before its first order
+PLACING = "POST /api/v1/hf/orders"
 BALANCE = "GET /api/v1/accounts"
 PROVEN = timedelta(seconds=100)  # in which a lost order is proven
 
@@ -149,11 +150,19 @@ async def chat(world: World, lives: Lives, url: str) -> Killed:
     return chat
 
 
-async def test_between_the_commit_of_an_order_and_its_sending(chat: Killed) -> None:
-    chat.calls.deadly = lambda call: call == ACCOUNT_IS_ASKED
+async def test_between_the_commit_of_an_order_and_its_arrival(chat: Killed) -> None:
+    def lost(call: str) -> bool:
+        """End the process as its order leaves; the exchange does not take it."""
+        if call == PLACING:
+            chat.kill()
+            raise web.HTTPServiceUnavailable
+        return False
+
+    chat.calls.deadly = lost
     chat.price(PriceAction.FALL_5)
     chat.begin()
     await chat.dies()
+    chat.calls.deadly = None
     assert len(chat.orders()) == 1  # the first buy
     chat.world.time.ahead += timedelta(seconds=20)  # the lease of the killed process
     async with chat.world.bot():

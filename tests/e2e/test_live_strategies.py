@@ -61,7 +61,7 @@ class LiveChat:
         await self.sees("The strategy has started, with real money.")
 
     async def sees(self, words: str) -> Message:
-        return await self.person.wait_for(lambda m: words in m.text, patience=60)
+        return await self.person.wait_for(lambda m: words in plain(m.text), patience=60)
 
     async def runs(self) -> list[StrategyRun]:
         return list(await self.world.app.deps.strategies.list_of(42))

@@ -1,7 +1,8 @@
 """Parts of a process that are wrong, each as an engine could be: the lives must show it."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import insert
@@ -25,8 +26,10 @@ from bot.storage.schema.tables import INTENTS, STRATEGIES
 from bot.storage.strategies.groups import is_stored
 from bot.storage.strategies.rows import intent_values
 from bot.storage.strategies.runs import SqlRuns
+from tests.domain.strategies.market import ONE, D
 from tests.fakes.strategies import always
 from tests.services.strategies.engine_life import MortalGroups, Parts
+from tests.services.strategies.exchange import Mood
 from tests.services.strategies.gateway import GatewayInMemory
 
 
@@ -153,13 +156,38 @@ class FillsAreCountedTwice(MortalGroups):
         return await super().end(before, after, row, fills)
 
 
+@dataclass(frozen=True)
+class Wrong:
+    """Parts with a mistake, and lives that lead to where it bites: their rules, and what trades."""
+
+    parts: Parts
+    rules: str
+    moods: tuple[Mood, ...] = (Mood(),)
+    crashes: tuple[tuple[str, int], ...] = (("", 0),)
+    custom: Mapping[str, Decimal] = field(default_factory=dict)  # numbers of the first strategy
+
+
+UNANSWERED = tuple(Mood(fault=fault) for fault in ("late", "unanswered", "lost"))
+LATE = Mood(), Mood(fault="late"), Mood(fault="late", part=D("0.37"))
+WAITING = (Mood(fault="late"),)  # a buy under way shows what it reserves
+TO_THE_LIMIT = {"topups": ONE, "recovery": ZERO}  # by the first top-up
+IN_BASE = Mood(), Mood(coin="BTC")
+AT_WRITING = ("", 0), ("write", 0), ("write", 1)
+TOPUPS_IN_PAUSE = Parts(runs=PauseIsFinish, groups=PauseIsNotLookedAt)
+
 WRONG = {
-    "time-out is failure": Parts(gateway=TimeoutIsFailure),
-    "not found is believed early": Parts(gateway=NotFoundIsBelieved),
-    "sent before written": Parts(groups=SentBeforeWritten, gateway=Early),
-    "reserve without fee": Parts(fee=ZERO),
-    "limit is not looked at": Parts(runs=LimitIsNotLookedAt),
-    "fee in base is forgotten": Parts(gateway=FeeInBaseIsForgotten),
-    "pause leaks top-ups": Parts(runs=PauseIsFinish, groups=PauseIsNotLookedAt),
-    "fills are counted twice": Parts(groups=FillsAreCountedTwice),
+    "time-out is failure": Wrong(Parts(gateway=TimeoutIsFailure), "trade", UNANSWERED),
+    "not found is believed early": Wrong(Parts(gateway=NotFoundIsBelieved), "trade", LATE),
+    "sent before written": Wrong(
+        Parts(groups=SentBeforeWritten, gateway=Early), "trade", crashes=AT_WRITING
+    ),
+    "reserve without fee": Wrong(Parts(fee=ZERO), "trade", WAITING, custom=TO_THE_LIMIT),
+    "limit is not looked at": Wrong(
+        Parts(runs=LimitIsNotLookedAt), "trade", WAITING, custom=TO_THE_LIMIT
+    ),
+    "fee in base is forgotten": Wrong(Parts(gateway=FeeInBaseIsForgotten), "trade", IN_BASE),
+    "pause leaks top-ups": Wrong(TOPUPS_IN_PAUSE, "fall pause_and_fall"),
+    "fills are counted twice": Wrong(
+        Parts(groups=FillsAreCountedTwice), "trade restart", (Mood(), Mood(fault="late"))
+    ),
 }
