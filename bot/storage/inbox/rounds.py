@@ -88,7 +88,7 @@ class SqlRounds:
 
     async def leave(self, people: Collection[int]) -> None:
         """Offer people whose updates no process handles now to any process."""
-        rows = [{"person": p, "process": _NOBODY, "memory": {}, "at": clock()} for p in people]
+        rows = [{"person": p, "process": _NO_PROCESS, "memory": {}, "at": clock()} for p in people]
         if not rows:
             return
         new = insert(PERSON_LEASES).values(rows)
