@@ -106,7 +106,7 @@ class StartConversation(BaseMiddleware):
             state=data["state"],
             **screen_of(event.callback_query),
         )
-        if event.message and (event.message.text or "").startswith("/"):
+        if event.message and _begins_something(event.message.text or ""):
             await self._end_question(data)
         return await handler(event, data)
 
@@ -215,3 +215,8 @@ async def report_failure(  # arguments that aiogram passes
     except AiogramError as error:
         log.warning("the failure could not be reported to the user: %s", type(error).__name__)
     return True
+
+
+def _begins_something(text: str) -> bool:
+    """Return whether a text is a command that begins something else; /cancel ends what is open."""
+    return text.startswith("/") and text.partition("@")[0].strip().lower() != "/cancel"

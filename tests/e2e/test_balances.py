@@ -30,7 +30,7 @@ async def test_the_card_leads_to_the_balance_and_back(running: World) -> None:
     await person.tap("Balance", shown)
     told = await person.wait_for("read at")
     assert "USDT" in told.text
-    assert re.search(r"Free: .?1,000\.00 USDT", told.text)
+    assert re.search(r"Free now: .?1,000\.00 USDT", told.text)
     assert "does not store" in told.text
     await person.tap("Refresh", told)
     await person.tap("Back", told)
@@ -73,7 +73,7 @@ async def test_the_money_question_offers_shares_of_what_is_free(running: World) 
     await person.say("btc")
     await person.tap("Medium", await person.wait_for("Which risk level"))
     asked = await person.wait_for("margin limit?")
-    assert re.search(r"Free: .?1,000\.00 USDT", asked.text)
+    assert re.search(r"Free now: .?1,000\.00 USDT", asked.text)
     shares = [label for label in asked.labels if "%" in label]
     assert len(shares) == 3
     await person.tap(shares[1], asked)
