@@ -19,7 +19,7 @@ from bot.domain.audit import AuditAction, AuditActor, AuditEntry
 from bot.domain.binding import stored_binding
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
-from bot.domain.diagnosis import Problem
+from bot.domain.diagnosis import Problem, Status
 from bot.domain.draft import DRAFT, Draft
 from bot.domain.inbox import Erasure, WaitingUpdate
 from bot.domain.notice import Notice, NoticeKind
@@ -63,7 +63,16 @@ from tests.storage.conftest import Run
 from tests.storage.strategies.sample import CONFIRMED, STRATEGY, store_strategy
 
 Everything = dict[str, list[dict[str, Any]]]
-FLEETING = {LEADERS.name, KEYRINGS.name}
+FLEETING = {  # the state of running processes
+    "leaders",
+    "keyrings",
+    "processes",
+    "person_leases",
+    "handled_updates",
+    "form_openings",
+    "sending_slots",
+    "strategy_changes",
+}
 
 
 @pytest.fixture
@@ -114,7 +123,9 @@ async def filled(
     )
     blob = vault.seal(credentials, stored_binding(odd))
     entry = AuditEntry.of(odd, AuditAction.ADDED, now, AuditActor.PERSON)
-    await store.add(odd, blob, b"\x00\xff" * 16, entry)
+    online = replace(odd, status=Status.ONLINE, problems=())
+    await store.add(online, blob, b"\x00\xff" * 16, entry)
+    await store_strategy(database)  # while the key may trade
     await people.choose_language(odd.owner, "ar")
     await people.set_client_language(-(2**52), "nb")
     values = NOTICES.c["values"]
@@ -142,7 +153,6 @@ async def filled(
     waiting = WaitingUpdate(id=1, person=odd.owner, body=b"{}")
     duty = Erasure(chat=odd.owner, message=7, person=odd.owner, sent_at=now)
     await SqlInbox(database, vault).store([waiting], [duty], now)
-    await store_strategy(database)
     stops = SqlTradingStops(database)
     for scope in ("kucoin", EVERYTHING):
         await stops.begin(TradingStop(scope, now, StopOrigin.CHAT))
