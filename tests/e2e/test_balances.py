@@ -30,7 +30,7 @@ async def test_the_card_leads_to_the_balance_and_back(running: World) -> None:
     await person.tap("Balance", shown)
     told = await person.wait_for("read at")
     assert "USDT" in told.text
-    assert re.search(r"Free now: .?1,000\.00 USDT", told.text)
+    assert re.search(r"Free: .?1,000\.00 USDT", told.text)
     assert "does not store" in told.text
     await person.tap("Refresh", told)
     await person.tap("Back", told)
@@ -85,7 +85,7 @@ async def test_the_money_question_offers_shares_of_what_is_free(running: World) 
     await person.wait_for("margin limit?")
     await person.say("5000")
     sheet = await person.wait_for("5,000.00 USDT")
-    assert "more than is free" in sheet.text
+    assert "Real orders need" in sheet.text
 
 
 async def test_the_money_question_works_without_a_balance(running: World) -> None:

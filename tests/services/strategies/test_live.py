@@ -256,7 +256,7 @@ async def test_a_key_that_cannot_be_opened_sends_nothing_and_is_not_tried_each_s
         await c.execute(update(SEALED).values(blob=b"damaged"))
     await desk.at(100, steps=30)
     assert desk.gateway.placed == []
-    assert 1 <= len(await intents(desk)) <= 3
+    assert len(await intents(desk)) <= 3  # none where the exchange is asked for the id before
 
 
 @pytest.mark.parametrize("account", ["a1", None], ids=["same", "unknown"])
