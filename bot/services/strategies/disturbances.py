@@ -122,7 +122,10 @@ class Disturbances:
     async def _judge(self, run: StrategyRun, groups: Sequence[TradeGroup], free: Decimal) -> None:
         """Hold a strategy whose coins are missing, at the second reading that says so."""
         group, rules = run.open_group, self._rules(run.exchange, run.pair)
-        if group is None or rules is None or run.connection is None:
+        if group is None or run.connection is None:
+            return
+        if rules is None:  # they are being read: without them nothing was compared
+            self._repeat(run.connection)
             return
         there = share_of_free(group, groups, free)
         if not is_missing(group.held, there, rules.lot):
