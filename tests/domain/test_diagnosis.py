@@ -33,8 +33,8 @@ def test_the_slugs_are_those_that_others_build_on() -> None:
         "invalid-key invalid-secret invalid-passphrase key-expired "
         "wrong-site "
         "ip-not-allowed key-or-ip-or-permission no-read no-trade account-restricted "
-        "nonce-in-use our-address-blocked region-blocked clock-skew unknown rate-limited "
-        "exchange-unavailable "
+        "nonce-in-use our-address-blocked egress-down region-blocked clock-skew "
+        "unknown rate-limited exchange-unavailable "
         "withdraw-unknown key-expiring no-ip-whitelist transfer-enabled no-futures"
     )
     assert " ".join(s.value for s in Status) == (

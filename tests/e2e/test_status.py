@@ -100,7 +100,7 @@ async def test_a_test_that_ends_after_panic_brings_nothing_back(
             await answer.wait()
             return report
 
-        monkeypatch.setattr(app.deps.connections.access.prober, "check", slowly)
+        monkeypatch.setattr(app.deps.connections.access.prober.via(DEFAULT), "check", slowly)
         testing = asyncio.create_task(app.deps.connections.test(stored))
         await asked.wait()
         await app.deps.leaving.disconnect_all(42)

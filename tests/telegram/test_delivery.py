@@ -15,6 +15,7 @@ from aiogram.methods import SendMessage
 from aiogram.types import Chat, Message
 
 from bot.domain.diagnosis import Problem, Status
+from bot.domain.egress import Egresses
 from bot.domain.monitoring_policy import MonitoringPolicy
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.notice.group_message import GroupMessage
@@ -117,7 +118,7 @@ def desk_of(people: KnownPeople, clock: Callable[[], datetime] = lambda: NOW) ->
     parts: dict[str, Any] = dict.fromkeys(field.name for field in fields(Dependencies))
     parts |= {"exchanges": EXCHANGES, "languages": Languages(), "people": people}
     parts |= {"photos": Photos(), "last_messages": LastMessages()}
-    return Dependencies(**parts | {"addresses": (), "clock": clock})
+    return Dependencies(**parts | {"egresses": Egresses(), "clock": clock})
 
 
 class World:

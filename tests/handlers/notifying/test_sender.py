@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from bot.domain.diagnosis import Problem
+from bot.domain.egress import Egresses
 from bot.domain.notice import NoticeKind, Subject
 from bot.domain.person import Preferences
 from bot.handlers.notifying.sender import NoticeSender
@@ -17,7 +18,9 @@ STORED = a_connection(Problem.NO_TRADE)
 
 
 def a_teller() -> NoticeSender:
-    deps: Any = SimpleNamespace(exchanges={"acme": an_exchange()}, clock=lambda: NOW, addresses=())
+    deps: Any = SimpleNamespace(
+        exchanges={"acme": an_exchange()}, clock=lambda: NOW, egresses=Egresses()
+    )
     nothing: Any = None
     return NoticeSender(bot=nothing, deps=deps, notices=nothing, planner=nothing, metrics=nothing)
 

@@ -127,6 +127,7 @@ def test_the_samples_together_show_every_problem_these_exchanges_can_tell() -> N
         Problem.MUST_REPLACE,  # no exchange says so, but the operator
         Problem.KEY_GONE,  # of a key that had worked
         Problem.KEY_GONE_OR_CHANGED,
+        Problem.EGRESS_DOWN,  # of our own way out
     }
     assert shown == set(Problem) - not_told
 

@@ -241,7 +241,7 @@ async def test_a_card_has_the_sums_and_who_waits(person: Trader) -> None:
 
 async def test_an_edit_is_for_all_pairs_and_safer_at_once(person: Trader) -> None:
     basket = (await person.begun(live=True)).id
-    await person.prices(100, steps=8)
+    await person.prices(100, steps=16)
     proposal = await person.edited(basket, limit="300", at_once=1, take_profit="0.01")
     before = await person.runs(basket)
     assert basket_effect(before, proposal).now >= {AT_ONCE, "take_profit"}

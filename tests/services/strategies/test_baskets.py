@@ -72,7 +72,7 @@ async def under_way(desk: Desk) -> set[str]:
 @pytest.mark.parametrize("mode", StrategyMode)
 async def test_the_third_waits_until_one_closes(desk: Desk, mode: StrategyMode) -> None:
     await begin(desk, mode=mode)
-    await prices(desk, 100, 100, 100, steps=8)
+    await prices(desk, 100, 100, 100, steps=16)
     first = await under_way(desk)
     assert len(first) == 2
     for price in (97, 94):
@@ -81,7 +81,7 @@ async def test_the_third_waits_until_one_closes(desk: Desk, mode: StrategyMode) 
     waiting = next(pair for pair in PAIRS if pair not in first)
     closing = min(first)
     rising = [110 if pair == closing else 94 for pair in PAIRS]
-    await prices(desk, *rising, steps=8)
+    await prices(desk, *rising, steps=16)
     assert await under_way(desk) == (first - {closing}) | {waiting}
     exposure = sum(g.exposure for g in await desk.groups_stored() if takes_place(g))
     assert exposure <= 300

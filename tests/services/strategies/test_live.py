@@ -508,8 +508,9 @@ async def test_a_strategy_with_a_lost_order_can_be_stopped(desk: Desk) -> None:
 async def test_a_silent_exchange_that_forgets_leaves_the_order_to_the_person(desk: Desk) -> None:
     await start(desk, mode=LIVE)
     kucoin(desk).proof = OrderProof(WINDOW, 600.0)
-    kucoin(desk).mood = Mood(deaf=True)
+    kucoin(desk).mood = Mood(fault="lost")
     await desk.at(100, steps=3)
+    kucoin(desk).mood = Mood(deaf=True)
     await desk.at(100, steps=3, apart=300)
     assert (await intents(desk))[0].status is IntentStatus.LOST
 
@@ -531,7 +532,7 @@ async def test_a_slow_exchange_delays_no_other_and_no_step(desk: Desk) -> None:
     gateway.slow["kucoin"] = asyncio.Event()
     await desk.role.take()
     async with asyncio.timeout(30):
-        while not gateway.exchanges["bybit"].arrived:
+        while not (gateway.exchanges["bybit"].arrived and gateway.at_once["kucoin"]):
             desk.clock.now += 1
             await desk.role.take()
             desk.markets.set(100)

@@ -87,6 +87,8 @@ def _with_every_value_changed(connection: Connection, at: datetime) -> Connectio
         muted_until_clear=True,
         flips=3,
         ip_restricted=Answer.YES,
+        egress="b",
+        moving_to="c",
     )
     moments: dict[str, Any] = {
         name: at + timedelta(microseconds=number)
