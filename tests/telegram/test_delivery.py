@@ -1,6 +1,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -118,7 +119,8 @@ def desk_of(people: KnownPeople, clock: Callable[[], datetime] = lambda: NOW) ->
     parts: dict[str, Any] = dict.fromkeys(field.name for field in fields(Dependencies))
     parts |= {"exchanges": EXCHANGES, "languages": Languages(), "people": people}
     parts |= {"photos": Photos(), "last_messages": LastMessages()}
-    return Dependencies(**parts | {"egresses": Egresses(), "clock": clock})
+    parts |= {"egresses": Egresses(), "strategies": SimpleNamespace(trading=False)}
+    return Dependencies(**parts | {"clock": clock})
 
 
 class World:

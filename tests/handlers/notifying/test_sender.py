@@ -19,7 +19,10 @@ STORED = a_connection(Problem.NO_TRADE)
 
 def a_teller() -> NoticeSender:
     deps: Any = SimpleNamespace(
-        exchanges={"acme": an_exchange()}, clock=lambda: NOW, egresses=Egresses()
+        exchanges={"acme": an_exchange()},
+        clock=lambda: NOW,
+        egresses=Egresses(),
+        strategies=SimpleNamespace(trading=True),
     )
     nothing: Any = None
     return NoticeSender(bot=nothing, deps=deps, notices=nothing, planner=nothing, metrics=nothing)

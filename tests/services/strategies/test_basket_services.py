@@ -43,6 +43,7 @@ class Trader(Person):
     def __init__(self, database: Database) -> None:
         super().__init__(database)
         self.desk.markets.listed = LISTED
+        self.desk.gateway.exchanges["kucoin"].pairs = LISTED
         for pair in LISTED:
             self.desk.markets.set(100, pair)
         self.starts = BasketStarts(strategies=self.services)

@@ -35,7 +35,9 @@ def _markets(clock: Clock) -> MarketsInMemory:
 async def desk(database: Database) -> Desk:
     clock = Clock()
     await connect(database)
-    return Desk(database, clock, _markets(clock))
+    desk = Desk(database, clock, _markets(clock))
+    desk.gateway.exchanges["kucoin"].pairs = PAIRS
+    return desk
 
 
 async def begin(
