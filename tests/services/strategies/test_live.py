@@ -583,10 +583,11 @@ async def test_the_end_of_a_process_leaves_an_order_to_the_next_one(
     await start(desk, mode=LIVE)
     desk.gateway.slow["kucoin"] = asyncio.Event()
     await desk.role.take()
-    for _ in range(5):
-        desk.markets.set(100)
-        await desk.engine.step()
-        await asyncio.sleep(0.02)
+    async with asyncio.timeout(30):
+        while not desk.gateway.at_once["kucoin"]:
+            desk.markets.set(100)
+            await desk.engine.step()
+            await asyncio.sleep(0.02)
     assert desk.gateway.at_once["kucoin"] == 1
     await desk.engine.stop(0.01)
     await desk.role.release()
