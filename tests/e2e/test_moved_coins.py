@@ -89,7 +89,7 @@ async def test_it_stops_and_nothing_is_sold(missing: tuple[LiveChat, Message]) -
     chat, told = missing
     orders = chat.orders()
     await chat.person.tap("Stop and keep", told)
-    asked = await chat.sees("nothing more is bought or sold")
+    asked = await chat.sees("keep what is held?")
     await chat.person.tap("Stop and keep", asked)
     await chat.reach(lambda run: run.has_ended)
     ended = await chat.sees("The strategy has ended.")
