@@ -1,20 +1,18 @@
 """The checks of the egresses of BOT_EGRESS: whether each is there, and what it reaches."""
 
-import asyncio
 import socket
 from collections.abc import Iterator
 from functools import partial
 from ipaddress import ip_address
-from urllib.parse import urlsplit
 
 from bot.cli.doctor.finding import TIMEOUT, Check, ExaminationResult, fail, ok, warn
-from bot.cli.doctor.inspection import inspected
+from bot.cli.doctor.inspection import current_tables
+from bot.cli.doctor.network import proxy_place, reached_address
 from bot.domain.diagnosis import Problem
-from bot.domain.egress import DEFAULT, Egress, Egresses
+from bot.domain.egress import DEFAULT, Egress, Egresses, total_loads
 from bot.exchanges import EXCHANGES, CcxtProber, KeyLine
 from bot.settings import Settings
 from bot.storage.connections.egresses import count_bound
-from bot.storage.migrations import revision_of
 
 _ASKED = 3  # exchanges at most, until one answers
 _LOADING = (_ASKED + 2) * TIMEOUT  # seconds
@@ -35,7 +33,7 @@ async def check_egress(egress: Egress, settings: Settings) -> ExaminationResult:
     """Return whether an egress is there, and whether an exchange is reached through it."""
     if egress.bind and (trouble := _not_ours(egress.bind)):
         return fail(f"{egress.bind} is no address of this machine: {trouble}", _SET)
-    if egress.proxy and (trouble := await _silent(egress.proxy.reveal())):
+    if egress.proxy and (trouble := await _silent(*proxy_place(egress.proxy))):
         return fail(trouble, f"Check that the proxy runs. {_SET}")
     reached = await _reached(egress, settings)
     known = ", ".join(egress.addresses)
@@ -50,14 +48,11 @@ async def check_egress(egress: Egress, settings: Settings) -> ExaminationResult:
 
 async def check_connections(url: str, egresses: Egresses) -> ExaminationResult:
     """Return how many connections each egress has, and whether all of them are known."""
-    async with inspected(url) as (_, connection):
-        form = None if connection is None else await revision_of(connection)
-        if form is None or form.current is None or form.pending:
+    async with current_tables(url) as connection:
+        if connection is None:
             return ok("skipped: the next start makes the tables")
         bound = await count_bound(connection)
-    counts = dict.fromkeys(egresses.ids, 0)
-    for route, count in bound.items():
-        counts[route.egress] = counts.get(route.egress, 0) + count
+    counts = {**dict.fromkeys(egresses.ids, 0), **total_loads(bound)}
     found = ", ".join(f"{id_}: {count} connections" for id_, count in counts.items())
     if orphans := egresses.orphans(bound):
         names = ", ".join(f"{id_} ({count} connections)" for id_, count in orphans.items())
@@ -77,16 +72,12 @@ def _not_ours(address: str) -> str | None:
     return None
 
 
-async def _silent(proxy: str) -> str | None:
+async def _silent(host: str, port: int) -> str | None:
     """Return that a proxy does not accept connections; None: it does."""
-    parts = urlsplit(proxy)
-    place = f"{parts.hostname}:{parts.port or (443 if parts.scheme == 'https' else 80)}"
     try:
-        async with asyncio.timeout(TIMEOUT):
-            _, writer = await asyncio.open_connection(*place.rsplit(":", 1))
+        await reached_address(host, port)
     except OSError as error:
-        return f"the proxy {place} does not answer: {type(error).__name__}"
-    writer.close()
+        return f"the proxy {host}:{port} does not answer: {type(error).__name__}"
     return None
 
 

@@ -8,6 +8,7 @@ from bot.settings import Settings
 from bot.storage.engine.database import Database
 from bot.storage.keys.key_file import KeyFile
 from bot.storage.keys.master_keys import KeySetting
+from bot.storage.migrations import revision_of
 
 
 def source_of(settings: Settings) -> KeyFile | KeySetting:
@@ -15,6 +16,18 @@ def source_of(settings: Settings) -> KeyFile | KeySetting:
     if settings.master_keys:
         return KeySetting(settings.master_keys.get_secret_value())
     return KeyFile(settings.master_key_file)
+
+
+@asynccontextmanager
+async def current_tables(url: str) -> AsyncIterator[Any]:
+    """Yield a read-only connection; None if the tables are not those of this version yet.
+
+    Raises StorageError.
+    """
+    async with inspected(url) as (_, connection):
+        form = None if connection is None else await revision_of(connection)
+        ready = form is not None and form.current is not None and not form.pending
+        yield connection if ready else None
 
 
 @asynccontextmanager

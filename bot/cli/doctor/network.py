@@ -8,6 +8,7 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from bot.cli.doctor.finding import TIMEOUT, Check, ExaminationResult, fail, ok, warn
+from bot.domain.credentials import Secret
 from bot.domain.diagnosis import Problem
 from bot.exchanges import EXCHANGES, CcxtProber
 from bot.settings import Settings
@@ -56,25 +57,35 @@ def routes(settings: Settings) -> Iterator[Check]:
     """Yield the checks of the addresses from which exchanges see the bot."""
     egress = settings.egresses.all[0]
     if egress.proxy is not None:
-        parts = urlsplit(egress.proxy.reveal())
-        port = parts.port or (443 if parts.scheme == "https" else 80)
-        look = partial(check_proxy, str(parts.hostname), port, egress.addresses)
+        look = partial(check_proxy, *proxy_place(egress.proxy), egress.addresses)
         yield Check("proxy", look)
         return
     for family in PUBLIC_HOSTS:
         yield Check(f"outgoing {family}", partial(check_address, family, egress.addresses))
 
 
+def proxy_place(proxy: Secret) -> tuple[str, int]:
+    """Return host and port of a proxy, without its password."""
+    parts = urlsplit(proxy.reveal())
+    return str(parts.hostname), parts.port or (443 if parts.scheme == "https" else 80)
+
+
+async def reached_address(host: str, port: int) -> str:
+    """Return the address at which a proxy accepts connections. Raises OSError."""
+    async with asyncio.timeout(TIMEOUT):
+        _, writer = await asyncio.open_connection(host, port)
+    address = str(writer.get_extra_info("peername")[0])
+    writer.close()
+    return address
+
+
 async def check_proxy(host: str, port: int, known: Sequence[str]) -> ExaminationResult:
     """Return whether the proxy accepts connections, and that exchanges see its address."""
     try:
-        async with asyncio.timeout(TIMEOUT):
-            _, writer = await asyncio.open_connection(host, port)
+        address = await reached_address(host, port)
     except OSError as error:
         found = f"the proxy {host}:{port} does not answer: {type(error).__name__}"
         return fail(found, "Check BOT_PROXY_URL, and that the proxy runs.")
-    address = writer.get_extra_info("peername")[0]
-    writer.close()
     found = f"{host}:{port} answers, at {address}; exchanges see its outgoing address"
     if known:
         return ok(f"{found}, which must be among BOT_SERVER_IPS ({', '.join(known)})")

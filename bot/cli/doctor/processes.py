@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from bot.cli.doctor.finding import Check, ExaminationResult, ok, warn
-from bot.cli.doctor.inspection import inspected
+from bot.cli.doctor.inspection import current_tables
 from bot.domain.process import AnsweringProcess
 from bot.settings import Settings
 from bot.storage.inbox.processes import living_in
-from bot.storage.migrations import revision_of
 
 _ALONE = "one process at a time answers: several need a public address and PostgreSQL"
 
@@ -24,9 +23,8 @@ async def check_processes(url: str) -> ExaminationResult:
     """Return which processes answer, and since when."""
     if url.startswith("sqlite"):
         return ok(_ALONE)
-    async with inspected(url) as (_, connection):
-        form = None if connection is None else await revision_of(connection)
-        if connection is None or form is None or form.current is None or form.pending:
+    async with current_tables(url) as connection:
+        if connection is None:
             return ok("none has answered yet")
         living = await living_in(connection)
     return _judge(living)

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.cli.doctor.finding import Check, ExaminationResult, fail, ok, warn
-from bot.cli.doctor.inspection import inspected, source_of
+from bot.cli.doctor.inspection import current_tables, inspected, source_of
 from bot.cli.doctor.master_key import check_key
 from bot.settings import Settings
 from bot.storage.connections.rows import unreadable
@@ -118,9 +118,8 @@ async def check_pages(url: str) -> ExaminationResult:
 
 async def check_rows(url: str) -> ExaminationResult:
     """Return whether this version can read all stored connections."""
-    async with inspected(url) as (_, connection):
-        form = None if connection is None else await revision_of(connection)
-        if form is None or form.current is None or form.pending:
+    async with current_tables(url) as connection:
+        if connection is None:
             return ok("skipped: the next start migrates the database")
         unread = await unreadable(connection)
     if unread:

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from bot.cli.doctor.finding import Check, ExaminationResult, ok, warn
-from bot.cli.doctor.inspection import inspected
+from bot.cli.doctor.inspection import current_tables
 from bot.domain.strategies.sending import IntentStatus
 from bot.settings import Settings
-from bot.storage.migrations import revision_of
 from bot.storage.strategies.figures import figures_of
 
 _MODES = {
@@ -27,9 +26,8 @@ def checks(settings: Settings) -> Iterator[Check]:
 
 async def check_trading(url: str, switch: str) -> ExaminationResult:
     """Return what trades, and whether an order must be looked at by its owner."""
-    async with inspected(url) as (_, connection):
-        form = None if connection is None else await revision_of(connection)
-        if connection is None or form is None or form.current is None or form.pending:
+    async with current_tables(url) as connection:
+        if connection is None:
             return ok(_MODES[switch])
         figures = await figures_of(connection)
     said = f"{_MODES[switch]}; {figures.strategies} strategies that have not ended"

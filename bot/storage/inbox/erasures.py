@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import ColumnElement, delete, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.inbox import Erasure
 from bot.domain.notice import Notice
@@ -34,7 +35,7 @@ class SqlErasures:
     async def take_over(self, now: datetime) -> None:
         """Make every erasure due now: the process that leased it has ended."""
         async with self.database.write() as c:
-            await c.execute(update(ERASURES).values(due_at=now, lease=None))
+            await make_due(c, now)
 
     async def claim(self, now: datetime, limit: int) -> Sequence[Erasure]:
         """Lease due erasures, the longest due first."""
@@ -61,6 +62,11 @@ class SqlErasures:
         async with self.database.write() as c:
             await c.execute(delete(ERASURES).where(ERASURES.c.id.in_(erasures)))
             await note(c, notices)
+
+
+async def make_due(c: AsyncConnection, now: datetime | ColumnElement[Any]) -> None:
+    """Make every erasure due, within a transaction: a message is deleted twice without harm."""
+    await c.execute(update(ERASURES).values(due_at=now, lease=None))
 
 
 def row_of(erasure: Erasure, due_at: datetime) -> dict[str, Any]:

@@ -12,7 +12,8 @@ from bot.domain.process import AnsweringProcess, ProcessLostError
 from bot.storage.engine import leases
 from bot.storage.engine.database import Database
 from bot.storage.engine.process_ids import described, is_dead, new_process_id
-from bot.storage.schema.tables import ERASURES, PROCESSES
+from bot.storage.inbox.erasures import make_due
+from bot.storage.schema.tables import PROCESSES
 
 
 def clock() -> ColumnElement[Any]:
@@ -76,7 +77,7 @@ class SqlProcesses:
         """Remove a dead process; what it was deleting is due now."""
         async with self.database.write() as c:
             if (await c.execute(delete(PROCESSES).where(PROCESSES.c.id == id_))).rowcount:
-                await c.execute(update(ERASURES).values(due_at=clock(), lease=None))
+                await make_due(c, clock())
 
 
 async def living_in(c: AsyncConnection) -> Sequence[AnsweringProcess]:
