@@ -61,13 +61,15 @@ class Retirement:
     async def sweep(self, now: datetime) -> None:
         """Do what is due now."""
         retiring = [(egress, egress.retires) for egress in self.egresses.all if egress.retires]
+        today, ended = now.astimezone(UTC).date(), []
         gone = {route.egress for route in await self.book.bound()} - set(self.egresses.ids)
         await self.book.stay([egress.id for egress in self.egresses.open])
         for egress, day in retiring:
             await self._assign(egress.id)
-            if not egress.is_retired(now.astimezone(UTC).date()):
+            if egress.is_retired(today):
+                ended.append(egress.id)
+            else:
                 await self._tell(egress, datetime.combine(day, time(), UTC), now)
-        ended = [e.id for e, _ in retiring if e.is_retired(now.astimezone(UTC).date())]
         for id_ in (*ended, *sorted(gone)):
             if moved := await self.book.move_all(id_, now):
                 log.warning("egress %s is gone: %s connections moved without proof", id_, moved)

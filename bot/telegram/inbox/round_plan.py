@@ -11,7 +11,7 @@ from bot.telegram.inbox.held_updates import HeldUpdate
 from bot.telegram.inbox.our_people import OurPeople
 from bot.telegram.inbox.updates_here import UpdatesHere
 
-MOST = 100  # new updates of one round
+MOST = 100  # new updates of one round, and people taken over at a time
 
 
 @dataclass(frozen=True)

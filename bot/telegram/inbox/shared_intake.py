@@ -25,13 +25,12 @@ from bot.telegram.inbox.early_deletion import EarlyDeletion
 from bot.telegram.inbox.held_updates import HeldUpdate
 from bot.telegram.inbox.inspection import inspect_update
 from bot.telegram.inbox.our_people import OurPeople
-from bot.telegram.inbox.round_plan import RoundPlan
+from bot.telegram.inbox.round_plan import MOST, RoundPlan
 from bot.telegram.inbox.runner import UpdateHandler
 from bot.telegram.inbox.updates_here import UpdatesHere
 
 log = logging.getLogger(__name__)
 
-MOST = 100  # updates of one round, and people taken over at a time
 PRESUME_AFTER = 1.0  # seconds without the database before older knowledge decides on a deletion
 LOOK = 0.2  # seconds between two looks for updates of people whose key is being tested
 RETRY = 0.3  # seconds after a round that failed
