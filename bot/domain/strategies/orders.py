@@ -68,9 +68,9 @@ def order_id(strategy: str, group: int, number: int) -> str:
     return f"bf{base64.b32encode(digest).decode().lower()}"
 
 
-def mark_of(order: str) -> int:
-    """Return a number of at most nine digits that differs for another order; 0: of none."""
-    return crc32(order.encode()) % 10**9
+def mark_of(text: str) -> int:
+    """Return a number of at most nine digits that differs for another text; 0: of none."""
+    return crc32(text.encode()) % 10**9
 
 
 def reserve_of(price: Decimal, qty: Decimal, fee: Decimal) -> Decimal:

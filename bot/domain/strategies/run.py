@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
-from zlib import crc32
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, Permission
 from bot.domain.strategies.group import Phase, TradeGroup
+from bot.domain.strategies.orders import mark_of
 from bot.domain.strategies.plan import Plan
 from bot.domain.strategies.stops import TradingStop
 from bot.domain.strategies.strategy import Strategy, StrategyMode, StrategyStatus
@@ -71,7 +71,7 @@ class StrategyRun:
         if group is None or not self.holds:
             return 0
         under_way = group.live.id if group.live is not None else ""
-        return crc32(f"{group.number} {group.held} {under_way}".encode()) % 10**9
+        return mark_of(f"{group.number} {group.held} {under_way}")
 
     @property
     def is_live(self) -> bool:

@@ -62,12 +62,12 @@ async def history_pressed(_: CallbackQuery, press: Press, conversation: Conversa
     moment: dict[str, Any] = {"now": deps.clock(), "zone": await conversation.zone()}
     if await deps.baskets.is_basket(person, press.target):
         runs = await deps.baskets.starts.runs(person, press.target)
-        together = await deps.baskets.history(person, press.target)
-        view = basket_cards.diary(conversation.t, runs, together, **moment)
+        events = await deps.baskets.history(person, press.target)
     else:
-        run = await deps.strategies.get(person, press.target)
+        runs = [await deps.strategies.get(person, press.target)]
         events = await deps.strategies.history(person, press.target)
-        view = diary.diary(conversation.t, run, events, **moment)
+    pairs = [run.pair for run in runs]
+    view = diary.diary(conversation.t, press.target, pairs, events, **moment)
     await put_card(conversation, press.target, view)
 
 

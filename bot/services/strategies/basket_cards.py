@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from zlib import crc32
 
 from bot.domain.strategies.amounts import ZERO
 from bot.domain.strategies.basket import takes_place
+from bot.domain.strategies.orders import mark_of
 from bot.domain.strategies.run import StrategyRun
 from bot.services.strategies.cards import StrategyCard
 
@@ -37,7 +37,7 @@ class BasketCard:
     def mark(self) -> int:
         """A number of at most nine digits that differs when a pair holds something else."""
         held = [run.mark for run in self.runs]
-        return crc32(str(held).encode()) % 10**9 if any(held) else 0
+        return mark_of(str(held)) if any(held) else 0
 
     @property
     def under_way(self) -> int:

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Self
-from zlib import crc32
 
 from bot.domain.connection import Connection
 from bot.domain.strategies.amounts import wire
@@ -13,6 +12,7 @@ from bot.domain.strategies.basket import limit_of_each
 from bot.domain.strategies.basket_sheet import BasketSheet, basket_sheet
 from bot.domain.strategies.editing import EditEffect
 from bot.domain.strategies.ladder import Ladder, OutOfRangeError, RiskLevel
+from bot.domain.strategies.orders import mark_of
 from bot.domain.strategies.run import StrategyRun
 from bot.domain.strategies.sheet import is_riskier
 from bot.services.strategies.proposal import (
@@ -57,6 +57,11 @@ class BasketProposal:
         return tuple(part.pair for part in self.parts)
 
     @property
+    def coin(self) -> str:
+        """The coin of prices and money, of all pairs."""
+        return self.parts[0].coin
+
+    @property
     def level(self) -> RiskLevel:
         """The risk level of all pairs."""
         return self.parts[0].level
@@ -79,7 +84,7 @@ class BasketProposal:
     @property
     def mark(self) -> int:
         """A number that differs for other numbers or another price, at most nine digits."""
-        return crc32(json.dumps(self.values(), sort_keys=True).encode()) % 10**9
+        return mark_of(json.dumps(self.values(), sort_keys=True))
 
     def values(self) -> dict[str, Any]:
         """Return the proposal as JSON values, for a draft."""

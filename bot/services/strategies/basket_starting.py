@@ -30,7 +30,6 @@ from bot.services.strategies.basket_proposal import (
     confirmed_parts,
     with_parts,
 )
-from bot.services.strategies.proposal import Proposal
 from bot.services.strategies.strategies import Strategies, StrategyGoneError
 from bot.services.strategies.typed import pairs_named
 
@@ -93,20 +92,8 @@ class BasketStarts:
             raise OutOfRangeError(AT_ONCE, 1, len(pairs))
         each, parts = limit_of_each(limit, at_once), []
         for pair in pairs:
-            await _of_pair(pair, self.strategies.require_pair(owner, connection_id, pair))
-            found = self.strategies.market(connection.exchange, pair)
-            rules, price = await _of_pair(pair, found)
-            part = Proposal(
-                id=str(uuid.uuid4()),
-                connection=connection_id,
-                pair=pair,
-                level=level,
-                limit=each,
-                price=price,
-                rules=rules,
-                custom=custom or {},
-            )
-            parts.append(part)
+            found = self.strategies.proposal(connection, pair, level, each, custom)
+            parts.append(await _of_pair(pair, found))
         basket, most = str(uuid.uuid4()), len(pairs)
         return checked_basket(
             BasketProposal(id=basket, limit=limit, at_once=at_once, most=most, parts=tuple(parts))

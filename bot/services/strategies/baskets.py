@@ -33,10 +33,14 @@ class Baskets:
         """Yield the runs of baskets whose places were taken, freed or changed by these changes."""
         baskets = {basket for name in changed if (basket := self._filed(name)) is not None}
         for basket in baskets:
+            if not self._runs.get(basket):  # it is over
+                self._runs.pop(basket, None)
+                self._seen.pop(basket, None)
+                continue
             seen = _places(list(self._all(basket)))
             if self._seen.get(basket) != seen:
                 self._seen[basket] = seen
-                yield from self._runs.get(basket, ())
+                yield from self._runs[basket]
 
     def _filed(self, name: str) -> str | None:
         """Return the basket of a run that was read just now, or that is gone."""

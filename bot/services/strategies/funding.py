@@ -35,8 +35,7 @@ class Funding:
         What its open groups have paid is a part of its limit that is not needed again. Raises
         StartRefusedError.
         """
-        first = proposal.parts[0] if isinstance(proposal, BasketProposal) else proposal
-        coin = first.pair.partition("/")[2]
+        coin = proposal.coin
         try:
             free = await self.accounts.free_of(owner, proposal.connection, coin)
         except UnreadableKeyError:

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from decimal import Decimal
 from typing import Any, Self
-from zlib import crc32
 
 from bot.domain.connection import Connection
 from bot.domain.strategies.amounts import wire
@@ -13,6 +12,7 @@ from bot.domain.strategies.basket_sheet import BasketSheet
 from bot.domain.strategies.editing import EditEffect, effect
 from bot.domain.strategies.ladder import PRESETS, Ladder, OutOfRangeError, RiskLevel
 from bot.domain.strategies.market import Rules
+from bot.domain.strategies.orders import mark_of
 from bot.domain.strategies.plan import Plan
 from bot.domain.strategies.run import StrategyRun
 from bot.domain.strategies.sheet import Sheet, checked_plan, is_riskier, sheet_of
@@ -54,6 +54,11 @@ class Proposal:
         return (self.pair,)
 
     @property
+    def coin(self) -> str:
+        """The coin of prices and money."""
+        return self.pair.partition("/")[2]
+
+    @property
     def ladder(self) -> Ladder:
         """The ladder of the level with what the person changed."""
         return customized(PRESETS[self.level], self.custom)
@@ -71,7 +76,7 @@ class Proposal:
     @property
     def mark(self) -> int:
         """A number that differs for other numbers or another price, at most nine digits."""
-        return crc32(json.dumps(self.values(), sort_keys=True).encode()) % 10**9
+        return mark_of(json.dumps(self.values(), sort_keys=True))
 
     def values(self) -> dict[str, Any]:
         """Return the proposal as JSON values, for a draft."""

@@ -128,11 +128,27 @@ class Strategies:
         StartRefusedError, and OutOfRangeError for numbers that cannot be traded.
         """
         connection = await self.startable(owner, connection_id)
-        await self.require_pair(owner, connection_id, pair)
+        proposal = await self.proposal(connection, pair, level, limit, custom)
+        _ = proposal.sheet  # raises for what cannot be traded
+        return proposal
+
+    async def proposal(
+        self,
+        connection: Connection,
+        pair: str,
+        level: RiskLevel,
+        limit: Decimal,
+        custom: Mapping[str, Decimal] | None,
+    ) -> Proposal:
+        """Return a new proposal at the price of now, for a pair that can be started.
+
+        Raises StartRefusedError.
+        """
+        await self.require_pair(connection.owner, connection.id, pair)
         rules, price = await self.market(connection.exchange, pair)
-        proposal = Proposal(
+        return Proposal(
             id=str(uuid.uuid4()),
-            connection=connection_id,
+            connection=connection.id,
             pair=pair,
             level=level,
             limit=limit,
@@ -140,8 +156,6 @@ class Strategies:
             rules=rules,
             custom=custom or {},
         )
-        _ = proposal.sheet  # raises for what cannot be traded
-        return proposal
 
     async def edited(
         self,

@@ -1,11 +1,8 @@
 """The card of several pairs that were started together: a line for each, sums, and verbs."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, tzinfo
-from itertools import groupby
 
 from bot.domain.exchange import Exchange
-from bot.domain.strategies.events import StrategyEvent
 from bot.domain.strategies.group import Phase
 from bot.domain.strategies.run import StrategyRun
 from bot.domain.strategies.strategy import StrategyStatus
@@ -13,10 +10,8 @@ from bot.i18n import Markup, Translator
 from bot.services.strategies.basket_cards import BasketCard
 from bot.services.strategies.basket_life import possible_together
 from bot.services.strategies.cards import StrategyCard
-from bot.views import times
 from bot.views.strategies import amounts, words
 from bot.views.strategies import card as cards
-from bot.views.strategies.diary import event_mark, event_text
 from bot.views.view import (
     Action,
     Button,
@@ -27,7 +22,6 @@ from bot.views.view import (
     lines,
     pairs,
     press,
-    rows,
     stack,
 )
 
@@ -76,34 +70,6 @@ def title(t: Translator, runs: Sequence[StrategyRun], exchange: Exchange | None)
     named = exchange.title if exchange else runs[0].exchange
     name = words.pairs([run.pair for run in runs])
     return t("news-title", pair=name, exchange=named, name=runs[0].name)
-
-
-def diary(
-    t: Translator,
-    runs: Sequence[StrategyRun],
-    events: Sequence[StrategyEvent],
-    *,
-    now: datetime,
-    zone: tzinfo,
-) -> View:
-    """Show the events of all pairs, the newest first. `zone`: of the person."""
-    days = [
-        lines(
-            t("history-moment", moment=times.day(t, day, now, zone)),
-            *(_event(t, event, zone) for event in of_day),
-        )
-        for day, of_day in groupby(events, lambda event: event.at.astimezone(zone).date())
-    ]
-    name = words.pairs([run.pair for run in runs])
-    text = stack(t("history-title", name=name), *(days or [t("history-empty")]))
-    target = runs[0].strategy.basket or runs[0].strategy.id
-    return View(text, rows(press(t, Action.STRATEGY, target, label="button-back")))
-
-
-def _event(t: Translator, event: StrategyEvent, zone: tzinfo) -> Markup:
-    time = t("history-line", time=f"{event.at.astimezone(zone):%H:%M}")
-    pair = t("pairs-word", word=event.pair)
-    return Markup(f"{time} {event_mark(event)} {pair} {event_text(t, event)}")
 
 
 def _setup(t: Translator, shown: BasketCard) -> Markup:

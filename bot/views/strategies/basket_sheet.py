@@ -1,7 +1,6 @@
 """The sheet of several pairs: what they do with the money together, and the worst case of all."""
 
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 
 from bot.domain.exchange import Exchange
 from bot.domain.strategies.basket import limit_of_each
@@ -15,16 +14,15 @@ from bot.services.strategies.basket_proposal import (
     BasketProposal,
     basket_effect,
 )
-from bot.services.strategies.proposal import CHANGEABLE
 from bot.views.strategies import amounts, funds, words
 from bot.views.strategies import sheet as sheets
+from bot.views.strategies.editing import effect_texts
 from bot.views.view import (
     Action,
     Button,
     View,
     folded,
     lines,
-    listed,
     pairs,
     press,
     rows,
@@ -134,7 +132,7 @@ def past(
     t: Translator, exchange: Exchange, name: str, proposal: BasketProposal, found: BasketPast
 ) -> View:
     """Show what the pairs would have done together, and each of them."""
-    coin = _coin(proposal)
+    coin = proposal.coin
     open_result = amounts.gain(t, -found.on_paper, coin)
     text = stack(
         lines(_heading(t, exchange, name, proposal), t("replay-title")),
@@ -166,7 +164,7 @@ def _body(
     free: FreeMoney | None,
 ) -> Markup:
     """Return the text of a sheet. `said`: what else must be known before it is confirmed."""
-    coin, together = _coin(proposal), proposal.sheet
+    coin, together = proposal.coin, proposal.sheet
     first = sheets.SheetTexts(t, exchange, proposal.parts[0], free)
     return stack(
         lines(_heading(t, exchange, name, proposal), *_terms(t, proposal)),
@@ -192,7 +190,7 @@ def _heading(t: Translator, exchange: Exchange, name: str, proposal: BasketPropo
 
 
 def _terms(t: Translator, proposal: BasketProposal) -> Iterator[Markup]:
-    coin = _coin(proposal)
+    coin = proposal.coin
     level = words.level(t, proposal.level, proposal.custom)
     yield t("basket-terms", level=level, limit=amounts.money(t, proposal.limit, coin))
     limit = amounts.money(t, limit_of_each(proposal.limit, proposal.at_once), coin)
@@ -201,13 +199,13 @@ def _terms(t: Translator, proposal: BasketProposal) -> Iterator[Markup]:
 
 def _worst(t: Translator, proposal: BasketProposal) -> Markup:
     together = proposal.sheet
-    told = sheets.worst(t, together, _coin(proposal), stops=together.has_stop)
+    told = sheets.worst(t, together, proposal.coin, stops=together.has_stop)
     return lines(told, t("basket-again"))
 
 
 def _smallest(t: Translator, exchange: Exchange, proposal: BasketProposal) -> Iterator[Markup]:
     """Yield the smallest order of each pair, with the minimum there."""
-    coin = _coin(proposal)
+    coin = proposal.coin
     for part in proposal.parts:
         found = part.sheet
         yield t(
@@ -220,7 +218,7 @@ def _smallest(t: Translator, exchange: Exchange, proposal: BasketProposal) -> It
 
 
 def _fees(t: Translator, proposal: BasketProposal) -> Markup:
-    found, coin = proposal.sheet, _coin(proposal)
+    found, coin = proposal.sheet, proposal.coin
     first = amounts.money(t, found.first_round_fees, coin)
     return t("sheet-fees", first=first, full=amounts.money(t, found.full_round_fees, coin))
 
@@ -228,20 +226,5 @@ def _fees(t: Translator, proposal: BasketProposal) -> Markup:
 def _effect(
     t: Translator, proposal: BasketProposal, runs: Sequence[StrategyRun]
 ) -> Iterator[Markup]:
-    found = basket_effect(runs, proposal)
-    if not found:
-        yield t("edit-nothing")
-    if found.now:
-        yield t("edit-now", settings=_named(t, found.now))
-    if found.later:
-        yield t("edit-later", settings=_named(t, found.later))
-
-
-def _named(t: Translator, settings: AbstractSet[str]) -> Markup:
     names = {"limit": t("basket-limit"), AT_ONCE: t("setting-at-once")}
-    names |= {name: t(f"setting-{name.replace('_', '-')}") for name in CHANGEABLE}
-    return listed(t, (named for name, named in names.items() if name in settings))
-
-
-def _coin(proposal: BasketProposal) -> str:
-    return proposal.pairs[0].partition("/")[2]
+    return effect_texts(t, basket_effect(runs, proposal), names)

@@ -6,10 +6,9 @@ from itertools import groupby
 
 from bot.domain.strategies.events import EventKind, StrategyEvent
 from bot.domain.strategies.orders import OrderKind
-from bot.domain.strategies.run import StrategyRun
 from bot.i18n import Markup, Translator
 from bot.views import times
-from bot.views.strategies import amounts
+from bot.views.strategies import amounts, words
 from bot.views.view import Action, View, lines, press, stack
 
 _MARKS = {
@@ -37,18 +36,28 @@ _MARKS = {
 
 
 def diary(
-    t: Translator, run: StrategyRun, events: Sequence[StrategyEvent], *, now: datetime, zone: tzinfo
+    t: Translator,
+    target: str,
+    pairs: Sequence[str],
+    events: Sequence[StrategyEvent],
+    *,
+    now: datetime,
+    zone: tzinfo,
 ) -> View:
-    """Show the events of a strategy, the newest first. `zone`: of the person."""
+    """Show the events of a strategy, the newest first; of several pairs, each with its pair.
+
+    `target`: the id of the strategy, or of the basket. `zone`: of the person.
+    """
+    several = len(pairs) > 1
     days = [
         lines(
             t("history-moment", moment=times.day(t, day, now, zone)),
-            *(_timed(t, e, zone) for e in of_day),
+            *(_timed(t, e, zone, several=several) for e in of_day),
         )
         for day, of_day in groupby(events, lambda event: event.at.astimezone(zone).date())
     ]
-    text = stack(t("history-title", name=run.pair), *(days or [t("history-empty")]))
-    return View(text, ((press(t, Action.STRATEGY, run.strategy.id, label="button-back"),),))
+    text = stack(t("history-title", name=words.pairs(pairs)), *(days or [t("history-empty")]))
+    return View(text, ((press(t, Action.STRATEGY, target, label="button-back"),),))
 
 
 def event_mark(event: StrategyEvent) -> str:
@@ -70,9 +79,12 @@ def event_text(t: Translator, event: StrategyEvent) -> Markup:
     )
 
 
-def _timed(t: Translator, event: StrategyEvent, zone: tzinfo) -> Markup:
+def _timed(t: Translator, event: StrategyEvent, zone: tzinfo, *, several: bool) -> Markup:
     time = t("history-line", time=f"{event.at.astimezone(zone):%H:%M}")
-    return Markup(f"{time} {event_mark(event)} {event_text(t, event)}")
+    text = event_text(t, event)
+    if several:
+        text = Markup(f"{t('pairs-word', word=event.pair)} {text}")
+    return Markup(f"{time} {event_mark(event)} {text}")
 
 
 def _money(t: Translator, event: StrategyEvent, fact: str, coin: str) -> str:

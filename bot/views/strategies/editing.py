@@ -1,11 +1,11 @@
 """Other numbers for a strategy that runs: what applies now, and what from the next group on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from bot.domain.exchange import Exchange
 from bot.domain.strategies.deciding import stop_price
-from bot.domain.strategies.editing import safer
+from bot.domain.strategies.editing import EditEffect, safer
 from bot.domain.strategies.run import StrategyRun
 from bot.i18n import Markup, Translator
 from bot.services.strategies.proposal import CHANGEABLE, Proposal, effect_of
@@ -52,14 +52,26 @@ def applied(t: Translator, proposal: Proposal, before: StrategyRun, card: View) 
 
 def _effect(t: Translator, proposal: Proposal, run: StrategyRun) -> Iterator[Markup]:
     found = effect_of(run, proposal)
+    stop = _stop(t, proposal, run) if "stop" in found.now else ()
+    return effect_texts(t, found, {"limit": t("button-plan-limit")}, stop)
+
+
+def effect_texts(
+    t: Translator, found: EditEffect, names: Mapping[str, Markup], now: Iterable[Markup] = ()
+) -> Iterator[Markup]:
+    """Yield what other numbers do. `names`: of settings that each level has; `now`: more of now."""
+    known = {**names, **{name: t(f"setting-{name.replace('_', '-')}") for name in CHANGEABLE}}
+
+    def named(settings: AbstractSet[str]) -> Markup:
+        return listed(t, (text for name, text in known.items() if name in settings))
+
     if not found:
         yield t("edit-nothing")
     if found.now:
-        yield t("edit-now", settings=_named(t, found.now))
-    if "stop" in found.now:
-        yield from _stop(t, proposal, run)
+        yield t("edit-now", settings=named(found.now))
+        yield from now
     if found.later:
-        yield t("edit-later", settings=_named(t, found.later))
+        yield t("edit-later", settings=named(found.later))
 
 
 def _stop(t: Translator, proposal: Proposal, run: StrategyRun) -> Iterator[Markup]:
@@ -70,9 +82,3 @@ def _stop(t: Translator, proposal: Proposal, run: StrategyRun) -> Iterator[Marku
     stop = stop_price(safer(run.plan, proposal.plan, group), proposal.rules, group)
     if stop is not None:
         yield t("run-stop", price=amounts.price(t, stop, run.price_coin))
-
-
-def _named(t: Translator, settings: AbstractSet[str]) -> Markup:
-    names = {"limit": t("button-plan-limit")}
-    names |= {name: t(f"setting-{name.replace('_', '-')}") for name in CHANGEABLE}
-    return listed(t, (named for name, named in names.items() if name in settings))

@@ -106,7 +106,7 @@ class SheetTexts:
         self._proposal = proposal
         self._sheet: Sheet = proposal.sheet
         self._ladder = proposal.ladder
-        self._coin = proposal.pair.partition("/")[2]
+        self._coin = proposal.coin
 
     def terms(self) -> Markup:
         level = words.level(self._t, self._proposal.level, self._proposal.custom)

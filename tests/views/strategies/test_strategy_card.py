@@ -254,5 +254,7 @@ def test_each_event_has_a_line(kind: EventKind) -> None:
         facts={"money": "27", "average": "100.5", "result": "-3.5", "how": "stop", "limit": "300"},
     )
     other = replace(event, facts={})  # of another version
-    view = diary.diary(EN, a_card().run, [event, other], now=NOW, zone=UTC)
+    view = diary.diary(
+        EN, a_card().run.strategy.id, [a_card().run.pair], [event, other], now=NOW, zone=UTC
+    )
     assert len(read(view).splitlines()) == 5
