@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from aiogram import Dispatcher
 from aiogram.fsm.storage.base import BaseEventIsolation
@@ -22,6 +23,7 @@ from bot.storage.inbox.fence import LeaseFence
 from bot.storage.inbox.rounds import SqlRounds
 from bot.storage.units_of_work import UnitsOfWork
 from bot.telegram.inbox.deletion import Eraser
+from bot.telegram.inbox.early_deletion import EarlyDeletion
 from bot.telegram.inbox.intake import UpdateIntake
 from bot.telegram.inbox.leased_isolation import LeasedIsolation
 from bot.telegram.inbox.our_people import OurPeople
@@ -52,9 +54,23 @@ class Answering:
         isolation = UnitsOfWork(stores.database, deps.isolation, fence)
         self.dispatcher = dispatcher = build_dispatcher(deps, base.conversations, isolation, eraser)
         resumer = TestResumer(deps=deps, bot=base.bot, storage=base.conversations)
+        self._delete_refused(deps, eraser, resumer)
         if self.receiving.is_shared:
             return self._shared(deps, dispatcher, eraser, resumer, on_error)
         return self._sole(deps, dispatcher, eraser, resumer, on_error), None
+
+    def _delete_refused(self, deps: Dependencies, eraser: Eraser, resumer: TestResumer) -> None:
+        """Delete messages also while this process answers nothing: the database may be silent."""
+        deletion = EarlyDeletion(
+            eraser=eraser, asked=self._was_asked(resumer), clock=self.base.clock
+        )
+        self.receiving.entrance.on_refused = partial(
+            deletion.begin_refused, exchanges=deps.exchanges
+        )
+
+    def _was_asked(self, resumer: TestResumer) -> Callable[[int], bool]:
+        """Return what tells whether a person was asked for a secret, as far as is known here."""
+        return lambda person: self.base.conversations.in_watched_state(resumer.key(person))
 
     def _sole(
         self,
@@ -72,7 +88,7 @@ class Answering:
                 base.stores.inbox,
                 eraser,
                 deps.exchanges,
-                lambda person: base.conversations.in_watched_state(resumer.key(person)),
+                self._was_asked(resumer),
                 base.clock,
                 base.timings,
             )

@@ -20,7 +20,7 @@ from bot.sandbox.telegram.mini_app import init_data
 from bot.sandbox.telegram.records import User
 from bot.telegram.webhook.entrance import SECRET
 from tests.e2e.crew import Crew, crew
-from tests.e2e.world import Connect, World, answers
+from tests.e2e.world import Connect, World, answers, until
 from tests.hatchery import Hatchery
 from tests.storage.server import Server
 
@@ -223,13 +223,18 @@ async def test_a_stopped_process_is_replaced(trio: Crew) -> None:
 
 
 @pytest.mark.timeout(600)
-async def test_a_silent_database(trio: Crew) -> None:
+@pytest.mark.parametrize("left_to_themselves", [False, True], ids=["at-once", "after-a-while"])
+async def test_a_silent_database(trio: Crew, *, left_to_themselves: bool) -> None:
     """All processes hang with it; nothing is acknowledged, and nothing is lost."""
     person = trio.world.telegram.person(42)
     sample = trio.world.exchanges[EXCHANGE].add_key("good", "of a patient person")
     await person.say(f"/connect {EXCHANGE}")
     await person.wait_for("Send the API key", patience=PATIENCE)
+    # Telegram sends the next message of a chat once the one before was accepted
+    await until(lambda: not trio.world.telegram.world.updates.pending)
     async with trio.silent_database():
+        if left_to_themselves:
+            await until(lambda: trio.logs.count("was taken for dead") >= len(trio.processes))
         sent = await person.say(next(iter(sample.fields.values())))
         await person.wait_deleted(sent, patience=PATIENCE)
     await person.wait_for("Send the secret now", patience=PATIENCE)

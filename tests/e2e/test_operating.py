@@ -119,7 +119,7 @@ async def test_an_admin_reads_what_has_gone_wrong(watched: World, connect: Conne
         await admin.wait_for("Online")
         watched.exchanges["binance"].outage = Outage.DOWN
         await eventually(watched, "connect_outage", "binance")
-        found = await eventually(watched, "connect_circuit_open", "binance")
+        found = await eventually(watched, "connect_circuit_open", "default", "binance")
         await admin.wait_for("there is nothing else to do")
         telegram.fault("sendMessage", 429, retry_after=1, times=2)
         assert found["connect_outage", "kucoin"] == 0
@@ -247,7 +247,15 @@ async def test_no_label_names_a_person_or_a_connection(watched: World, connect: 
         _, page = await get(watched, "/metrics")
     families = list(text_string_to_metric_families(page))
     labels = {(k, v) for f in families for s in f.samples for k, v in s.labels.items()}
-    assert {name for name, _ in labels} == {"exchange", "outcome", "status", "code", "le", "phase"}
+    assert {name for name, _ in labels} == {
+        "exchange",
+        "egress",
+        "outcome",
+        "status",
+        "code",
+        "le",
+        "phase",
+    }
     for secret in ("7000000042", stored.id, stored.id[:8], stored.name, stored.masked_key):
         assert secret not in page
     values = {value for name, value in labels if name != "le"}

@@ -100,6 +100,7 @@ async def test_what_shows_connections_reads_them(counting: Counting, connect: An
     person = counting.world.telegram.person(42)
     await connect(person, "kucoin", counting.world.sample("kucoin", "good"))
     await person.wait_for("Online")
+    assert await counting.of(person.say("/help")) == WRITE  # it ends the question for a name
     assert await counting.of(person.say("/connections")) == Counter(reads=2)
     assert await counting.of(person.say("/help")) == READ
 

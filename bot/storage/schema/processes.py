@@ -1,10 +1,10 @@
 """Tables: what the processes that answer share."""
 
-from sqlalchemy import BigInteger, Column, Float, Index, Table
+from sqlalchemy import BigInteger, Column, Index, Table
 
 from bot.storage.schema.json_values import JSON_VALUE
 from bot.storage.schema.metadata import ID, METADATA, TELEGRAM_ID
-from bot.storage.schema.types import Text, UTCDateTime
+from bot.storage.schema.types import Amount, Text, UTCDateTime
 
 PROCESSES = Table(
     "processes",  # that answer updates
@@ -45,6 +45,6 @@ SENDING_SLOTS = Table(
     "sending_slots",  # how far messages have used up a limit of Telegram
     METADATA,
     Column("slot", BigInteger, primary_key=True, autoincrement=False),  # a digest: names no chat
-    Column("filled", Float, nullable=False),  # seconds since 1970, by the clock of the database
+    Column("filled", Amount, nullable=False),  # seconds since 1970, by the clock of the database
     Column("at", UTCDateTime, nullable=False, index=True),
 )

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.domain.exchange import Exchange
 from bot.domain.inbox import Erasure
 from bot.telegram.inbox.deletion import Eraser
 from bot.telegram.inbox.held_updates import HeldUpdate
+from bot.telegram.inbox.inspection import inspect_update
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +36,14 @@ class EarlyDeletion:
             sent_at=self._sent_at(held.raw[facts.kind]),
         )
         return self.eraser.begin(erasure)
+
+    def begin_refused(self, raw: Mapping[str, Any], exchanges: Mapping[str, Exchange]) -> None:
+        """Start deleting the message of an update that Telegram must send again.
+
+        It may be long until the database answers again, and a secret must not wait for that.
+        """
+        facts = inspect_update(raw, exchanges)
+        self.begin(HeldUpdate(number=raw["update_id"], raw=raw, facts=facts))
 
     def _sent_at(self, message: Mapping[str, Any]) -> datetime:
         try:

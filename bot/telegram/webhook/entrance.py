@@ -6,7 +6,7 @@ Who knows path and secret is Telegram. Everybody else gets the same answer to ev
 import asyncio
 import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from aiohttp import web
@@ -25,11 +25,15 @@ class Receiver(Protocol):
 
 
 class WebhookEntrance:
-    """The way to the updates' intake. `deliveries`: set while this process answers updates."""
+    """The way to the updates' intake. `deliveries`: set while this process answers updates.
+
+    `on_refused`: is called with each update that comes while it does not.
+    """
 
     def __init__(self, address: WebhookAddress) -> None:
         self.address = address
         self.deliveries: Receiver | None = None
+        self.on_refused: Callable[[Mapping[str, Any]], object] = lambda _: None
 
     async def answer(self, request: web.BaseRequest) -> web.Response:
         """Answer 200 once the update was handled or stored, 503 if it must be sent again."""
@@ -38,7 +42,10 @@ class WebhookEntrance:
         raw = read_update(await read_body(request))
         if raw is None:
             return web.Response(status=400)
-        taken = self.deliveries is not None and await self.deliveries.take(raw)
+        if self.deliveries is None:
+            self.on_refused(raw)
+            return web.Response(status=503)
+        taken = await self.deliveries.take(raw)
         return web.Response(status=200 if taken else 503)
 
     def _is_telegram(self, request: web.BaseRequest) -> bool:
