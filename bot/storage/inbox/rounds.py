@@ -37,6 +37,10 @@ _FORGET_STRANGERS = delete(PERSON_LEASES).where(  # nothing is kept of them
 )
 _LIVING = select(PROCESSES.c.id).where(is_alive())
 
+_WAS_HANDLED = exists(
+    select(HANDLED_UPDATES.c.update_id).where(HANDLED_UPDATES.c.update_id == INBOX.c.update_id)
+)
+
 
 @dataclass
 class _Seen:
@@ -111,6 +115,7 @@ class SqlRounds:
         query = select(PERSON_LEASES).where(PERSON_LEASES.c.person.in_(people))
         query = query.order_by(PERSON_LEASES.c.person).with_for_update(skip_locked=True)
         locked = {row.person: row for row in await c.execute(query)} if people else {}
+        await _drop_repeated(c, people)
         waiting: dict[int, list[int]] = defaultdict(list)
         stored: set[int] = set()
         ids = select(INBOX.c.update_id, INBOX.c.person).where(INBOX.c.person.in_(people))
@@ -158,7 +163,7 @@ class SqlRounds:
         """Take the oldest waiting update of each of our people, and of those without a process."""
         others = {*asked.busy, *begun}
         free = [p for p in seen.leases if p not in others and _is_free(me, seen, p)]
-        oldest = select(func.min(INBOX.c.update_id)).where(INBOX.c.person.in_(free))
+        oldest = select(func.min(INBOX.c.update_id)).where(INBOX.c.person.in_(free), ~_WAS_HANDLED)
         begins = any(seen.waiting.get(p) for p in free)
         return await self.inbox.begin(c, oldest.group_by(INBOX.c.person)) if begins else []
 
@@ -169,6 +174,12 @@ async def _note_handled(c: AsyncConnection, updates: Collection[int]) -> None:
     rows = [{"update_id": number, "at": clock()} for number in sorted(updates)]
     await c.execute(insert(HANDLED_UPDATES).values(rows).on_conflict_do_nothing())
     await c.execute(delete(INBOX).where(INBOX.c.update_id.in_(updates)))
+
+
+async def _drop_repeated(c: AsyncConnection, people: Collection[int]) -> None:
+    """Delete stored updates that were handled: while one was, another process stored it again."""
+    if people:
+        await c.execute(delete(INBOX).where(INBOX.c.person.in_(people), _WAS_HANDLED))
 
 
 async def _without_process(c: AsyncConnection, limit: int) -> Iterable[int]:

@@ -65,7 +65,7 @@ class UpdatesHere:
         """
         raw = json.loads(waiting.body) if waiting.body else unknown(waiting)
         held = opened(waiting.id, raw)
-        self.stored.add(held.number)
+        self._replace(held)
         if waiting.body and waiting.attempts <= ATTEMPTS:
             self._begin(held, self._handle(held, after))
             return
@@ -105,6 +105,12 @@ class UpdatesHere:
         await self.stop()
         for number in list(self._taken):
             self._answer(number, taken=False)
+
+    def _replace(self, stored: HeldUpdate) -> None:
+        """Keep a stored update instead of the same one that has arrived again meanwhile."""
+        self.new = [held for held in self.new if held.number != stored.number]
+        self.stored.add(stored.number)
+        self._answer(stored.number)
 
     def _act(self, held: HeldUpdate, fate: Fate) -> None:
         if fate is Fate.OURS:

@@ -114,6 +114,22 @@ async def test_a_repeated_update_is_recognised_everywhere(
         assert set(seen.fates.values()) == {Fate.REPEATED}
 
 
+async def test_what_is_stored_again_while_it_is_handled_is_dropped(
+    rounds: SqlRounds, processes: SqlProcesses, database: Database
+) -> None:
+    """The other process had looked before, and its transaction ends after."""
+    await make_known(database)
+    one = await processes.join()
+    await rounds.settle(one, Round(arrived=[waiting(1)]), NOW)
+    await rounds.settle(one, Round(handled=[1]), NOW)
+    async with database.write() as c:
+        await rounds.inbox.put(c, [waiting(1), waiting(2)], [], NOW)
+    found = await rounds.settle(one, Round(looked=[42], idle={42: {}}), NOW)
+    assert ([w.id for w in found.claimed], found.released) == ([2], [])
+    async with database.read() as c:
+        assert (await c.scalars(select(INBOX.c.update_id))).all() == [2]
+
+
 async def test_the_people_of_the_dead_are_taken_over(
     rounds: SqlRounds, processes: SqlProcesses, database: Database
 ) -> None:
