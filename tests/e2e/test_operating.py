@@ -262,7 +262,7 @@ async def test_no_label_names_a_person_or_a_connection(watched: World, connect: 
     words = values - set(app.deps.exchanges)
     assert words <= {
         *("online", "action-needed", "blocked", "unavailable", "disconnected"),
-        *("gone", "failed", "200", "400", "429", "none"),
+        *("default", "gone", "failed", "200", "400", "429", "none"),
         *Phase,
         *IntentStatus,
     }
