@@ -8,14 +8,18 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import insert
 
 from benchmarks.bulk import Spent, ask
 from benchmarks.exchange_servers import NAMES, Exchanges, Key, serving
 from benchmarks.figures import Figure, ratio_of, scaled
+from bot.domain.credentials import Credentials
 from bot.domain.ports.strategies import Confirmation
 from bot.domain.strategies.gate import OPEN
 from bot.domain.strategies.group import Phase, TradeGroup
@@ -28,6 +32,7 @@ from bot.domain.strategies.sending import MaySend, OrderProof, OrderState, SendR
 from bot.domain.strategies.strategy import Strategy
 from bot.domain.timings import USUAL
 from bot.exchanges import CcxtMarkets, CcxtProber, CcxtTrader, KeyLine
+from bot.exchanges._client import named
 from bot.services.strategies.executor import Executor
 from bot.services.strategies.terms import Terms
 from bot.storage.connections.rows import values_of
@@ -101,6 +106,7 @@ async def _orders(exchanges: Exchanges, count: int) -> list[Figure]:
             bought = [await store.group(group.strategy, 1) for group in groups]
         calls = [c for c in (await exchanges.calls()).elements() if "order" in c[1].lower()]
         raw = await ask(list(calls))
+        ccxt = await _ccxt_alone(exchanges.urls[EXCHANGE], mine, count)
     finally:
         await markets.close()
         await prober.close()
@@ -121,8 +127,49 @@ async def _orders(exchanges: Exchanges, count: int) -> list[Figure]:
             yardstick=raw.requests / raw.processor,
             beside="the same; what else the machine does counts less here",
         ),
+        Figure(
+            name="orders a second of this process's work, commits and looks included",
+            value=count / spent.processor,
+            unit="/s",
+            yardstick=ccxt.requests / ccxt.processor,
+            beside="ccxt alone: create_order and fetch_order, signed, nothing stored",
+        ),
         Figure(name="orders that were filled and counted", value=100 * share, unit="%"),
     ]
+
+
+async def _ccxt_alone(url: str, keys: Sequence[Key], count: int) -> Spent:
+    """Place and look at the same orders with clients of ccxt and nothing else."""
+    work, public = iter(range(count)), _client(url, {})
+    clients = [_client(url, key.credentials) for key in keys]
+    try:
+        markets = await public.load_markets()
+        for client in clients:
+            client.set_markets(list(markets.values()))
+        price = float(_QUOTES[PAIR].ask) * 1.01
+
+        async def trade(client: Any) -> None:
+            for _ in work:
+                mine = {"clientOrderId": uuid4().hex, "hf": True}
+                how = {**mine, "timeInForce": "IOC"}
+                await client.create_order(PAIR, "limit", "buy", 0.0001, price, how)
+                await client.fetch_order(None, PAIR, mine)
+
+        began = Spent.until_now()
+        await asyncio.gather(*map(trade, clients))
+        return Spent.until_now().since(began, count)
+    finally:
+        await asyncio.gather(*(client.close() for client in (public, *clients)))
+
+
+def _client(url: str, credentials: Credentials) -> Any:
+    """Return a client of ccxt whose every address is that of a sandbox exchange."""
+    values = named({field: value.reveal() for field, value in credentials.items()})
+    client = import_module("ccxt.async_support.kucoin").kucoin({**values, "enableRateLimit": False})
+    client.urls["api"] = dict.fromkeys(client.urls["api"], url)
+    client.has["fetchCurrencies"] = False
+    client.options["fetchMarkets"] = {"types": ["spot"], "fetchTickersFees": False}
+    return client
 
 
 async def _trade(

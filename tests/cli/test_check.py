@@ -7,6 +7,7 @@ import json
 import os
 import pty
 import re
+import signal
 import subprocess
 import sys
 import threading
@@ -435,6 +436,7 @@ def test_leaving_the_prompt_is_no_traceback(key: bytes, code: int, tmp_path: Pat
     if pid == 0:  # the child
         os.chdir(tmp_path)
         os.environ["PYTHONPATH"] = str(ROOT)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell ignores it in background jobs
         os.execv(sys.executable, [sys.executable, "-m", "bot", "check", "kucoin"])  # noqa: S606
     shown = b""
     while b"typing is hidden): " not in shown:

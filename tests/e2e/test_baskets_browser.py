@@ -70,7 +70,7 @@ async def test_three_pairs_from_the_choice_to_the_card(
         await reader.press("button-plan-sheet", "basket-again")
         await reader.press("button-plan-replay", "replay-warning")
         await reader.press("button-plan-sheet", "basket-again")
-        await reader.press("button-plan-start", "strategy-started")
+        await reader.press("button-plan-start")
         await reader.has_shown("basket-means")  # notices of first buys follow it
         assert await phone.page.evaluate("document.body.scrollWidth <= innerWidth")
         await phone.send("/strategies")

@@ -209,7 +209,7 @@ async def edited(chat: LiveChat, limit: str) -> Message:
     """Start with real money, type another limit, and return the sheet that shows it."""
     await chat.start()
     await chat.person.tap("Strategy", await chat.sees("First buy: "))
-    await chat.person.tap("Change", await chat.sees("Risk level: "))
+    await chat.person.tap("Change", await chat.person.wait_for(lambda m: "Change" in m.labels))
     return await limited(chat, limit, await chat.sees("Nothing has been changed yet."))
 
 
