@@ -35,7 +35,6 @@ BANNED = re.compile(
     r"|hears?|heard|stood|thereof|lest|kindly|unto)\b|^(Owns?|Let|Lets)\b",
     re.IGNORECASE,
 )
-MOST_LINES = 200
 LONGEST_FUNCTION = 40
 
 

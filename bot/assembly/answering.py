@@ -69,7 +69,7 @@ class Answering:
         )
 
     def _was_asked(self, resumer: TestResumer) -> Callable[[int], bool]:
-        """Return what tells whether a person was asked for a secret, as this process knows it."""
+        """Return a test whether a person was asked for a secret, as this process knows it."""
         return lambda person: self.base.conversations.in_watched_state(resumer.key(person))
 
     def _sole(
