@@ -16,6 +16,7 @@ from benchmarks import (
     monitoring_load,
     outbox,
     processes,
+    sending,
     strategies,
     throughput,
     vault,
@@ -38,6 +39,7 @@ BENCHMARKS: Mapping[str, Callable[[float], Awaitable[Sequence[Figure]]]] = {
     "outbox": outbox.measure,
     "strategies": strategies.measure,
     "processes": processes.measure,
+    "sending": sending.measure,
 }
 
 GROUPS: Mapping[str, Sequence[str]] = {

@@ -29,12 +29,14 @@ PRINTED = {
     "claims": ("connections p95, SQLite", "≤ 25 ms"),
     "strategies": (
         "decisions a second",
-        "idle groups, share of a core",
-        "orders a second of one process",
+        "idle groups on 11 exchanges",
+        "requests a second of orders in one process",
+        "orders a second of this process's work",
         "price to order sent p95",
         "feed of ",
     ),
     "processes": ("updates a second, 4 processes", "while one of 3 processes is killed"),
+    "sending": ("one has them all", "each has as many", "has to wait for nothing"),
     "outbox": ("alerts a second of", "alerts lost", "alerts sent twice"),
 }
 
