@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pytest
 from sqlalchemy import select
 
 from bot.domain.strategies.group import Phase, TradeGroup
@@ -101,6 +102,7 @@ def lasting(group: TradeGroup) -> TradeGroup:
     return replace(group, orders=0, **times)  # type: ignore[arg-type]
 
 
+@pytest.mark.timeout(900)
 async def test_a_death_at_any_point_changes_nothing(tmp_path: Path, upgraded: bytes) -> None:
     ends, deaths = [], 0
     for dies_at in range(60):
