@@ -33,7 +33,7 @@ EXCHANGE, GOOD = "kucoin", "good"
 PEOPLE = (42, 43, 44, 45, 46, 47)
 PATIENCE = 180.0  # seconds; what was lost is proven after a minute
 QUIET = 10  # looks without anything left
-IDLE = 6.0  # seconds; so long a life waits for an order
+IDLE = 150.0  # seconds; so long a life waits for an order: a lost one is proven by one process
 TIMINGS = Timings(
     notices=0.02,
     turn=0.3,
@@ -43,7 +43,7 @@ TIMINGS = Timings(
     strategies=0.1,
     quotes=0.1,
 )
-FAULTS = (None, None, None, OrderFault.LOST, OrderFault.DOWN_BEFORE, OrderFault.DOWN_AFTER)
+FAULTS = (*(None,) * 7, OrderFault.LOST, OrderFault.DOWN_BEFORE, OrderFault.DOWN_AFTER)
 D = Decimal
 
 
@@ -162,6 +162,7 @@ class Trading:
             mine = select(TRADE_GROUPS).where(TRADE_GROUPS.c.owner == person)
             held = sum((row.held for row in await self.world.rows(mine)), D(0))
             assert held == account.free.get("BTC", D(0)), "the position is not the account's"
+        assert len(intents) >= kills, "lives without an order prove nothing"
         known = {order for order, row in intents.items() if row.status == IntentStatus.DONE}
         assert {fill.intent for fill in fills} <= known
         told = [await self.check_told(person, kills) for person in PEOPLE]
