@@ -93,7 +93,7 @@ class Desk:
         self.checked: list[int] = []  # people whose keys were asked to be checked
         self.matters: list[Matter] = []  # of which operators were notified
         self.history = SqlStrategyEvents(database)
-        self.rules: Any = RULES  # as the comparison of accounts knows them
+        self.rules_known = True  # where accounts are compared
         self.balances = BalancesInMemory(dict.fromkeys(("BTC", "ETH", "USDT"), coin("1000000")))
         self.accounts = AccountReader(
             access=self.orders.access,
@@ -108,7 +108,7 @@ class Desk:
             store=self.strategies,
             history=self.history,
             accounts=self.accounts,
-            rules=lambda _exchange, _pair: self.rules,
+            rules=lambda _exchange, _pair: RULES if self.rules_known else None,
             clock=clock,
         )
         role = Leadership(database, "trading", clock.moment)

@@ -16,7 +16,6 @@ from bot.services.strategies.strategies import StrategyGoneError
 from bot.services.strategies.verbs import StrategyVerbs, VerbRefusedError
 from bot.storage.engine.database import Database
 from bot.storage.strategies.strategies import SqlStrategies
-from tests.domain.strategies.market import RULES
 from tests.fakes.balances import coin
 from tests.fakes.markets import MarketsInMemory
 from tests.services.strategies.desk import (
@@ -161,14 +160,14 @@ async def test_a_press_at_the_same_moment_delays_the_pause_by_one_reading(desk: 
 
 async def test_an_account_is_read_again_soon_where_the_rules_were_not_known(desk: Desk) -> None:
     """As after a start: the rules of the pair are still being read."""
-    desk.rules = None
+    desk.rules_known = False
     await half(desk)
     await wait(desk)
     reads = desk.balances.reads
     await wait(desk, 60)
     assert desk.balances.reads - reads >= 2
     assert "disturbed" not in await desk.events()
-    desk.rules = RULES
+    desk.rules_known = True
     await wait(desk, 60)
     assert (await desk.events()).count("disturbed") == 1
     assert await status(desk) is StrategyStatus.PAUSED
