@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.domain.strategies.amounts import ONE, ZERO, significant
+from bot.domain.strategies.amounts import ONE, ZERO, ceiling, significant
 from bot.domain.strategies.ladder import Ladder
 from bot.domain.strategies.market import Quote, Rules
 
@@ -82,7 +82,7 @@ def least_limit(ladder: Ladder, rules: Rules, price: Decimal) -> Decimal:
     shares, drops = ladder.shares(), ladder.drops()
     needed, coins, cost = ZERO, ZERO, ZERO
     for number, (share, drop) in enumerate(zip(shares, drops, strict=True)):
-        at = price * (ONE - drop)
+        at = ceiling(price * (ONE - drop), rules.tick)  # as a buy is priced
         lots = (number + 1) * rules.lot  # each buy is rounded down by less than one
         needed = max(needed, (_ROOM * rules.least(at)) / share)
         needed = max(needed, (rules.least(at) + rules.lot * at) / (share * worth))

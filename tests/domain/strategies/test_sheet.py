@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from bot.domain.strategies.ladder import PRESETS, Ladder, OutOfRangeError, RiskLevel
@@ -70,6 +70,11 @@ def test_a_sheet_promises_nothing_better_than_the_worst(
 
 
 @given(ladder=LADDERS, rules=MARKETS, price=PRICES)
+@example(
+    ladder=Ladder(0, D("0.002"), D("0.5"), D("0.5"), D("0.002"), D(0), D("0.05")),
+    rules=Rules(D("0.01"), D("0.00001"), D("0.0001"), D(0), D(0)),
+    price=D("0.01000001"),  # between two ticks
+)
 def test_the_least_limit_that_is_named_is_enough(
     ladder: Ladder, rules: Rules, price: Decimal
 ) -> None:

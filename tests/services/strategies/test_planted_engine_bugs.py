@@ -14,7 +14,7 @@ from bot.services.strategies import engine
 from bot.services.strategies.idle import IdleStrategies
 from bot.services.strategies.live import LiveTrader
 from bot.services.strategies.progress import StrategyProgress
-from bot.storage.strategies import events
+from bot.storage.strategies import events, permits
 from tests.services.strategies.engine_life import EngineLives
 from tests.services.strategies.planting import require_shown
 from tests.services.strategies.test_planted_bugs import (
@@ -49,7 +49,8 @@ def a_group_starts_while_another_is_open(patch: Patch) -> None:
 
 
 def a_blocked_key_sends(patch: Patch) -> None:
-    patch.setattr(engine, "watch_gate", lambda _: OPEN)
+    for each in (engine, permits):  # the storage looks again when an order is written, and leaves
+        patch.setattr(each, "watch_gate", lambda _: OPEN)
     patch.setattr(LiveTrader, "_may_trade", lambda *_: True)
 
 
