@@ -83,7 +83,7 @@ def shown(of: StrategyCard) -> View:
 
 
 def read(view: View) -> str:
-    return re.sub("[\u200e\u2060\u2068\u2069]", "", check_view(view, EN))
+    return re.sub("[\u200e\u2060\u2068\u2069]", "", check_view(view, EN)).replace("\u00a0", " ")
 
 
 def actions(view: View) -> set[Action]:
@@ -181,7 +181,7 @@ def test_a_lost_order_says_where_to_look_and_asks() -> None:
     of = with_real_money(a_card(), OrderTrouble(lost=a_row(Side.SELL)))
     view = shown(of)
     text = read(view)
-    assert "Sale: 0.5 SOL at 98.00 USDT or higher, sent 12:00\u00a0UTC, id bfid." in text
+    assert "Sale: 0.5 SOL at 98.00 USDT or higher, sent 12:00 UTC, id bfid." in text
     assert "Look for SOL/USDT in the order history of" in text
     assert {Action.RUN_NOT_FILLED, Action.RUN_STOP} <= actions(view)
     assert Action.RUN_NOT_FILLED not in actions(shown(a_card()))
