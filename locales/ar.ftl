@@ -960,9 +960,9 @@ news-recovery-chosen = أنت اخترته.
 news-recovery-means = تشتري الاستراتيجية بحذر أكبر، وتبيع كل شيء ما إن تنعدم الخسارة.
 news-recovered = <b>وضع Recovery Mode متوقف.</b> الخطة مستمرة.
 news-hold = <b>الاستراتيجية معلّقة.</b>
-news-hold-blocked = المفتاح قادر على السحب أو يجب استبداله: لا شراء ولا بيع ولا وقف خسارة. افتح /connections وأصلح المفتاح.
-news-hold-key = المفتاح لا يعمل: لا شراء ولا بيع ولا وقف خسارة. افتح /connections وأصلح المفتاح.
-news-hold-doubt = حالة المفتاح ليست «{ status-online }»: لا شراء، والبيع مستمر. افتح /connections وأصلح المفتاح.
+news-hold-blocked = المفتاح قادر على السحب أو يجب استبداله: لا شراء ولا بيع ولا وقف خسارة. افتح { "\u200E" }/connections وأصلح المفتاح.
+news-hold-key = المفتاح لا يعمل: لا شراء ولا بيع ولا وقف خسارة. افتح { "\u200E" }/connections وأصلح المفتاح.
+news-hold-doubt = حالة المفتاح ليست «{ status-online }»: لا شراء، والبيع مستمر. افتح { "\u200E" }/connections وأصلح المفتاح.
 news-hold-operator = أوقف من يشغّل هذا البوت التداول على { $exchange } مؤقتًا: لا شراء ولا بيع ولا وقف خسارة. تستمر الاستراتيجية تلقائيًا حين يسمح بذلك. وحتى ذلك الحين يمكنك البيع بنفسك على { $exchange }.
 news-hold-unavailable = { $exchange } لا ترد: لا شراء ولا بيع ولا وقف خسارة. تستمر الاستراتيجية تلقائيًا حين ترد { $exchange }.
 news-hold-account = المفتاح من حساب آخر غير حساب هذه الاستراتيجية: لا شراء ولا بيع ولا وقف خسارة. افتح { "\u200E" }/connections واستبدله بمفتاح من الحساب الأول، أو اضغط <b>{ button-run-stop }</b>.
@@ -1098,7 +1098,7 @@ overview-state = { "\u200F" }{ $mark } { $status }: { $count }
 overview-exchange = { "\u200F" }{ $exchange }: { $states }
 overview-share = { "\u200F" }{ $mark } { $count }
 overview-checks = <b>الفحوص</b> خلال 5 دقائق: { $count } ({ $rate } في الدقيقة)
-overview-latency = نصفها خلال { $half } مللي ثانية أو أقل، و95% خلال { $most } أو أقل
+overview-latency = نصفها خلال { $half } مللي ثانية أو أقل، و{ "\u200E" }95% خلال { $most } أو أقل
 overview-lag = أقدم فحص مستحق: { $exchange }، ينتظر منذ { $seconds } ث
 overview-no-lag = لا فحوص في الانتظار.
 overview-waiting = <b>التنبيهات</b> في الانتظار: { $count }
@@ -1164,7 +1164,7 @@ button-plan-topups = التعزيزات
 button-plan-recovery = Recovery Mode
 button-plan-more = المزيد
 button-plan-sheet = العودة إلى الخطة
-button-plan-replay = كيف كانت النتيجة ستكون
+button-plan-replay = كيف كانت ستكون النتيجة
 button-plan-start = بدء التجربة
 button-plan-live = بدء تداول حقيقي
 button-plan-live-yes = بدء بأموال حقيقية
@@ -1250,9 +1250,9 @@ setting-stop = وقف الخسارة
 setting-recovery = Recovery Mode
 setting-pause = الاستراحة بالدقائق
 setting-guards = انتظار هدوء السوق
-setting-at-once = الصفقات في وقت واحد
+setting-at-once = الصفقات في الوقت نفسه
 setting-means-pause = كم دقيقة تمر بعد البيع قبل أول شراء تالٍ. بعد وقف الخسارة 6 ساعات على الأقل.
-setting-means-guards = ينتظر أول شراء حتى يصبح الفرق بين سعرَي العرض والطلب 0.3% على الأكثر، وألا يكون السعر خلال 24 ساعة قد انخفض أكثر من 8% أو ارتفع أكثر من 12%، وأن يبلغ حجم تداول 24 ساعة 1,000 ضعف حد الهامش على الأقل. معطّل: يأتي الشراء فورًا.
+setting-means-guards = لا يأتي أول شراء إلا إذا كان الفرق بين سعرَي العرض والطلب { "\u200E" }0.3% على الأكثر، ولم ينخفض السعر خلال 24 ساعة أكثر من { "\u200E" }8% ولم يرتفع أكثر من { "\u200E" }12%، وبلغ حجم تداول 24 ساعة 1,000 ضعف حد الهامش على الأقل. معطّل: يأتي الشراء فورًا.
 setting-means-at-once = كم زوجًا يمكن أن تكون له صفقة في الوقت نفسه. حد الهامش مشترك بينها.
 plan-setting-switch = اضغط أحد الخيارين.
 setting-means-topups = عمليات الشراء بعد الأولى.
@@ -1310,13 +1310,13 @@ sheet-worst = ⚠️ <b>أسوأ الحالات: خسارة { $loss }</b> عند
 sheet-worst-no-stop = ⚠️ <b>أسوأ الحالات: خسارة { $all }.</b> لا يوجد وقف خسارة.
 sheet-buy = { "\u200F" }{ $number }. { $money } بسعر { $price }، ثم يصبح المتوسط { $average }
 sheet-after = بعد كل عمليات الشراء يكون البيع عند { $sells }، وفي وضع Recovery Mode عند { $recovers }.
-sheet-stop = يكون وقف الخسارة عندها عند { $stop }.
+sheet-stop = ويكون وقف الخسارة حينها عند { $stop }.
 sheet-recovery = يبدأ وضع Recovery Mode عندما يصبح السعر أدنى من متوسط السعر بنسبة { $fall }، أو عندما يُستخدم معظم المال.
 sheet-recovery-off = لا يبدأ وضع Recovery Mode بسبب الهبوط.
 sheet-pause = الدقائق بين البيع وأول شراء تالٍ: { $minutes }، وبعد وقف الخسارة 6 ساعات على الأقل.
 sheet-guards = ينتظر أول شراء هدوء السوق.
 sheet-guards-off = لا ينتظر أول شراء هدوء السوق.
-sheet-fees = رسوم الجولة: { $first } بشراء واحد، و{ $full } بها كلها.
+sheet-fees = رسوم الصفقة: { $first } بشراء واحد، و{ $full } بكل عمليات الشراء.
 sheet-minimum = أصغر أمر: { $smallest }. الحد الأدنى على { $exchange } هو { $least }.
 sheet-balance = لا يُقرأ رصيدك: التجربة لا تحتاج إلى مال.
 sheet-free-after = عندما يكون حد الهامش كله في السوق يبقى متاحًا { $left }.
@@ -1326,7 +1326,7 @@ live-ask = ⚠️ <b>أموال حقيقية.</b> تُرسل الأوامر إل
 live-price-moved = تحرّك السعر. راجع الخطة مرة أخرى ثم ابدأ.
 sheet-not-covered = <b>ما لا تشمله الخطة:</b> أعطال المنصة أو هذا البوت، وقفزات السعر، وشطب الزوج من المنصة، والعملات التي تنقلها بنفسك.
 
-replay-title = <b>كيف كانت النتيجة ستكون</b>
+replay-title = <b>كيف كانت ستكون النتيجة</b>
 replay-days = { $count ->
     [zero] آخر { $count } يوم، ساعة بساعة
     [one] آخر يوم، ساعة بساعة
@@ -1335,16 +1335,16 @@ replay-days = { $count ->
     [many] آخر { $count } يومًا، ساعة بساعة
    *[other] آخر { $count } يوم، ساعة بساعة
 }
-replay-rounds = الجولات المغلقة: { $count }
+replay-rounds = الصفقات المباعة: { $count }
 replay-at-once = { $count ->
     [zero] لا صفقات في الوقت نفسه ({ $count }).
-    [one] صفقة واحدة في الوقت نفسه. إن أمكن لعدة أزواج الشراء، يشتري الأول منها.
-    [two] صفقتان في الوقت نفسه. إن أمكن لأزواج أكثر الشراء، تشتري الأولى منها.
-    [few] { "\u200F" }{ $count } صفقات في الوقت نفسه. إن أمكن لأزواج أكثر الشراء، تشتري الأولى منها.
-    [many] { "\u200F" }{ $count } صفقة في الوقت نفسه. إن أمكن لأزواج أكثر الشراء، تشتري الأولى منها.
-   *[other] { "\u200F" }{ $count } صفقة في الوقت نفسه. إن أمكن لأزواج أكثر الشراء، تشتري الأولى منها.
+    [one] صفقة واحدة في الوقت نفسه. إذا حان الشراء في عدة أزواج، يُشترى أولها.
+    [two] صفقتان في الوقت نفسه. إذا حان الشراء في أزواج أكثر، تُشترى الأولى منها.
+    [few] { "\u200F" }{ $count } صفقات في الوقت نفسه. إذا حان الشراء في أزواج أكثر، تُشترى الأولى منها.
+    [many] { "\u200F" }{ $count } صفقة في الوقت نفسه. إذا حان الشراء في أزواج أكثر، تُشترى الأولى منها.
+   *[other] { "\u200F" }{ $count } صفقة في الوقت نفسه. إذا حان الشراء في أزواج أكثر، تُشترى الأولى منها.
 }
-replay-pair = { "\u200F" }<b>{ $pair }</b>: الجولات { $count }، { $result }
+replay-pair = { "\u200F" }<b>{ $pair }</b>: الصفقات { $count }، { $result }
 replay-result = النتيجة بعد الرسوم: { $result }
 replay-open = المتبقي في النهاية، غير محقق: { $result }
 replay-deepest = أكبر خسارة غير محققة: { $loss }
@@ -1409,11 +1409,11 @@ run-setup = مستوى المخاطر: { $level ->
     [low] منخفض
     [medium] متوسط
     [high] مرتفع
-   *[own] إعداداتك الخاصة
+   *[own] إعدادات خاصة
 } · حد الهامش: { $limit }
 basket-pair = { "\u200F" }{ $mark } <b>{ $pair }</b> · { $state }
-basket-state-waits = ينتظر أول شراء
-basket-state-place = ينتظر بيع زوج آخر
+basket-state-waits = بانتظار أول شراء
+basket-state-place = بانتظار بيع زوج آخر
 basket-state-open = صفقة مفتوحة
 basket-buys-sells = الشراء بسعر { $buys }، والبيع بسعر { $sells }
 basket-sells = البيع بسعر { $sells }
@@ -1454,7 +1454,7 @@ run-ask-end =
     لا شراء بعد الآن. تنتهي الاستراتيجية ولا يمكن استئنافها.
 run-ask-close =
     <b>بيع كل شيء من { $pair } الآن؟</b>
-    يمكن أن يكون السعر أقل من الآن بنسبة تصل إلى 1%. ما لا يُباع خلال 10 دقائق يبقى لك. تنتهي الاستراتيجية.
+    قد يُباع بأقل من سعر الآن بنسبة تصل إلى { "\u200E" }1%. ما لا يُباع خلال 10 دقائق يبقى لك. تنتهي الاستراتيجية.
 run-changed = لم يعد ذلك ممكنًا. تغيّرت الاستراتيجية.
 run-blocks-delete =
     <b>لا يمكن حذف { $name } بعد.</b>
@@ -1465,7 +1465,7 @@ event-opened = أول شراء، { $money }
 event-topped-up = تعزيز، { $money }؛ متوسط السعر { $average }
 event-recovery = بدأ وضع Recovery Mode
 event-recovered = توقف وضع Recovery Mode
-event-closed = { $how ->
+event-closed = { "\u200F" }{ $how ->
     [take-profit] بِيع بربح
     [stop] بِيع بوقف الخسارة
    *[close] بِيع

@@ -30,7 +30,7 @@ async def test_the_card_leads_to_the_balance_and_back(running: World) -> None:
     await person.tap("Balance", shown)
     told = await person.wait_for("read at")
     assert "USDT" in told.text
-    assert re.search(r"Free: .?1,000\.00 USDT", told.text)
+    assert re.search(r"Free: .?1,000\.00\sUSDT", told.text)
     assert "does not store" in told.text
     await person.tap("Refresh", told)
     await person.tap("Back", told)
@@ -73,18 +73,18 @@ async def test_the_money_question_offers_shares_of_what_is_free(running: World) 
     await person.say("btc")
     await person.tap("Medium", await person.wait_for("Which risk level"))
     asked = await person.wait_for("margin limit?")
-    assert re.search(r"Free now: .?1,000\.00 USDT", asked.text)
+    assert re.search(r"Free now: .?1,000\.00\sUSDT", asked.text)
     shares = [label for label in asked.labels if "%" in label]
     assert len(shares) == 3
     await person.tap(shares[1], asked)
     sheet = await person.wait_for("Worst case")
-    assert "250.00 USDT" in sheet.text
-    assert re.search(r"Free now: .?1,000\.00 USDT", sheet.text)
-    assert "750.00 USDT" in sheet.text
+    assert "250.00\u00a0USDT" in sheet.text
+    assert re.search(r"Free now: .?1,000\.00\sUSDT", sheet.text)
+    assert "750.00\u00a0USDT" in sheet.text
     await person.tap("Margin limit", sheet)
     await person.wait_for("margin limit?")
     await person.say("5000")
-    sheet = await person.wait_for("5,000.00 USDT")
+    sheet = await person.wait_for("5,000.00\u00a0USDT")
     assert "Real orders need" in sheet.text
 
 
@@ -118,7 +118,7 @@ async def test_no_amount_is_kept_or_logged(
     asked = await person.wait_for("margin limit?")
     await person.tap(next(label for label in asked.labels if "%" in label), asked)
     sheet = await person.wait_for("Worst case")
-    assert "900.00 USDT" in sheet.text  # what stays free
+    assert "900.00\u00a0USDT" in sheet.text  # what stays free
     stored = await running.app.conversations.get_data(running.key(42))
     assert "okx" in str(stored) or connection.id in str(stored)
     for amount in ("'1000'", "1000.00", "1,000.00", "'900'", "900.00"):

@@ -96,7 +96,7 @@ async def test_a_third_pair_waits_until_one_is_sold(chat: Chat) -> None:
     sheet = await chat.two_at_once(await chat.sheet())
     assert "BTC · ETH · SOL / USDT" in sheet.text
     assert "margin limit of all pairs" in sheet.text
-    assert "300.00 USDT" in sheet.text
+    assert "300.00\u00a0USDT" in sheet.text
     await chat.person.tap("Start rehearsal", sheet)
     await chat.sees("The rehearsal has started")
     first = await chat.open(2)

@@ -93,7 +93,9 @@ async def choose(reader: Reader) -> None:
 async def set_two_groups(reader: Reader) -> None:
     """Allow two groups at a time."""
     await reader.press("button-plan-more", "plan-choose-setting")
-    most = reader.phone.page.locator(".buttons button").filter(has_text=re.compile(": 1$"))
+    most = reader.phone.page.locator(".buttons button").filter(
+        has_text=re.compile(": \u2068?1\u2069?$")
+    )
     await most.last.click()
     await reader.shows("plan-setting-range")
     await reader.phone.press("2")

@@ -129,7 +129,7 @@ async def test_a_setting_out_of_range_says_the_range(running: World) -> None:
     await person.wait_for("must be at least")
     await person.say("1,000")
     sheet = await person.wait_for("Worst case")
-    assert "1,000.00 USDT" in sheet.text
+    assert "1,000.00\u00a0USDT" in sheet.text
     await person.tap("More", sheet)
     await person.tap("Stop", await person.wait_for("want to change"))
     await person.wait_for("sells everything at a loss")
@@ -164,7 +164,7 @@ async def test_each_button_of_the_sheet_redraws_it(running: World) -> None:
     await person.tap("Margin limit", sheet)
     await person.wait_for("margin limit?")
     await person.say("700")
-    sheet = await person.wait_for("700.00 USDT")
+    sheet = await person.wait_for("700.00\u00a0USDT")
     await person.tap("Recovery Mode", sheet)
     await person.tap("Off", await person.wait_for("price Recovery Mode starts"))
     sheet = await person.wait_for("Recovery Mode does not start because of a fall.")

@@ -22,6 +22,7 @@ _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _ARABIC = "ابجدهوزحطيكلمنسعفصقرشتثخذض"
 _MIRRORED = str.maketrans(_LATIN + _LATIN.upper(), _ARABIC * 2)
 _LETTER = re.compile(r"[^\W\d_]")
+_SIGNED = re.compile(r"(?<![\w/<:])/\w+|[\d.,]*\d%")  # what takes a side of its own
 _KEPT = re.compile(r"(<[^>]+>|https?://\S+|/\w+)")  # tags, addresses and commands
 
 
@@ -39,7 +40,15 @@ class _Letters(Transformer):  # type: ignore[misc]  # fluent.syntax has no types
 
 
 class _Directions(_Letters):
-    """Marks each line that begins with a value as right-to-left, as a translator must."""
+    """Marks each line that begins with a value as right-to-left, as a translator must.
+
+    And commands and percentages as left-to-right.
+    """
+
+    def visit_TextElement(self, node: ast.TextElement) -> ast.TextElement:  # noqa: N802  # visitor
+        changed = super().visit_TextElement(node)
+        changed.value = _SIGNED.sub("\u200e\\g<0>", changed.value)
+        return changed
 
     def visit_StringLiteral(  # noqa: N802  # visitor
         self, node: ast.StringLiteral

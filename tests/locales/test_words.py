@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.i18n import glossary
+from bot.i18n import glossary, has_right_to_left
 from bot.i18n.messages import read, source
 from tests.locales.reading import FILES, FOLDER
 
 GLOSSARY = glossary.load(FOLDER)
 INVISIBLE = re.compile("[\u00a0\u00ad\u200b\u200e\u200f\u202a-\u202f\u2060-\u2069\ufeff]")
+MOVED = re.compile(r'(?<!200E" })(?<![\w</:.,])(?:/[a-z]\w*|\d[\d.,]*%)')
 SHOUTS = re.compile("[!\uff01\u00a1]")
 CANCELS = ("button-cancel", "cancelled", "cancelled-draft", "nothing-to-cancel", "command-cancel")
 
@@ -42,6 +43,14 @@ def invisible(text: str) -> list[str]:
     return [line for line in text.splitlines() if INVISIBLE.search(line)]
 
 
+def moved(text: str) -> list[str]:
+    """Return the commands and percentages without a left-to-right mark before them.
+
+    After an Arabic letter their slash or sign is shown on the other side.
+    """
+    return MOVED.findall(text)
+
+
 @pytest.fixture(params=FILES, ids=lambda path: path.stem)
 def path(request: pytest.FixtureRequest) -> Path:
     assert isinstance(request.param, Path)
@@ -54,6 +63,12 @@ def test_every_message_keeps_to_the_words_of_its_language(path: Path) -> None:
 
 def test_invisible_characters_stand_as_escapes(path: Path) -> None:
     assert invisible(path.read_text(encoding="utf-8")) == []
+
+
+def test_commands_and_percentages_keep_their_side_in_a_right_to_left_language(path: Path) -> None:
+    said = sources(path)
+    if has_right_to_left(said["language-name"]):
+        assert {name: found for name, text in said.items() if (found := moved(text))} == {}
 
 
 def test_nobody_shouts(path: Path) -> None:
@@ -106,3 +121,8 @@ def test_a_missing_term_is_found() -> None:
 
 def test_an_invisible_character_is_found() -> None:
     assert invisible('a = 95{ "\\u00A0" }%\nb = 95\u00a0%\n') == ["b = 95\u00a0%"]
+
+
+def test_a_slash_and_a_sign_that_would_move_are_found() -> None:
+    assert moved("من 5% إلى 0.3%: /help") == ["5%", "0.3%", "/help"]
+    assert moved('<b>من</b> { "\\u200E" }5% أو 24/7: { "\\u200E" }/help') == []

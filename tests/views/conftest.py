@@ -29,6 +29,8 @@ HOSTILE = "<b>&\"'أحمد}{$x} 名"  # a difficult name
 LANGUAGES = Languages(strict=True)
 NEXT = Egress(id="b", addresses=("203.0.113.8", "2001:db8::8"))
 
+_ISOLATED = re.compile("[\u2066\u2068]([^\u2066\u2068\u2069]*)\u2069")
+_SIGNED = re.compile(r"(?<!\w)[-+\u2212]\d|\d%|(?<!\w)/\w")  # a sign, or the slash of a command
 _NUMBERS = itertools.count()
 VALUES: Mapping[NoticeKind, Mapping[str, object]] = {
     NoticeKind.NOT_DELETED: {"sent_at": NOW.isoformat()},
@@ -202,6 +204,8 @@ def check_view(view: View, t: Translator) -> str:
     text = text_of(view.text)
     if has_right_to_left(t.name):
         check_direction(text)
+        for said in (text, *(button.label for row in view.buttons for button in row)):
+            assert misplaced(said) == []
     assert 0 < len(text.encode("utf-16-le")) // 2 <= 4096
     for leftover in ("{$", "{ $", "&amp;", "&lt;", "???"):
         assert leftover not in text.replace(HOSTILE, "")
@@ -222,6 +226,33 @@ def check_direction(text: str) -> None:
         while "\u2069" in outside:
             outside = re.sub("[\u2066\u2068][^\u2066\u2068\u2069]*\u2069", "", outside)
         assert has_right_to_left(first_letter(outside)), line
+
+
+def misplaced(text: str) -> list[str]:
+    """Return the parts of an Arabic text that its reader would see in a wrong order.
+
+    A sign or a slash that follows an Arabic letter moves to the other side of its word. An
+    isolate whose letters are all in isolates of its own runs from left to right.
+    """
+    found = []
+    while isolate := _ISOLATED.search(text):
+        inside = isolate[1]
+        if "\ufffc" in inside and not first_letter(inside):
+            found.append(inside)
+        found += _moved(inside)
+        mark = "\ufffc" if has_right_to_left(inside) else " "
+        text = text[: isolate.start()] + mark + text[isolate.end() :]
+    return found + [part for line in text.splitlines() for part in _moved(line)]
+
+
+def _moved(text: str) -> list[str]:
+    """Return the signs and slashes before which the last letter is an Arabic one."""
+    before = ((sign, text[: sign.start()]) for sign in _SIGNED.finditer(text))
+    return [text[sign.start() :] for sign, said in before if _is_arabic(first_letter(said[::-1]))]
+
+
+def _is_arabic(letter: str) -> bool:
+    return letter != "" and unicodedata.bidirectional(letter) == "AL"
 
 
 def first_letter(text: str) -> str:

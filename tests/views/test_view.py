@@ -1,10 +1,12 @@
 from pathlib import Path
 
+import pytest
+
 from bot.i18n import Languages, Translator
 from bot.views import Action, Button, Press
 from bot.views.problems import codes
 from bot.views.view import COPY_LIMIT, copy_buttons, listed, pairs, press, rows, sentences, stack
-from tests.views.conftest import text_of
+from tests.views.conftest import misplaced, text_of
 
 
 def test_few_addresses_get_a_button_each(en: Translator) -> None:
@@ -58,3 +60,21 @@ def test_sentences_are_joined_as_the_language_does(t: Translator, tmp_path: Path
     assert sentences(t, ["One.", "", "Two."]) == f"One.{space}Two."
     (tmp_path / "en.ftl").write_text('sentence-separator = { "" }\n')
     assert sentences(Languages(tmp_path)["en"], ["One.", "Two."]) == "One.Two."
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("الربح: \u20681.2%\u2069", []),
+        ("الربح: 1.2%", ["2%"]),
+        ("النتيجة -5", ["-5"]),
+        ("أرسل \u200e/help", []),
+        ("أرسل /help", ["/help"]),
+        ("\u2068\u2068بيع\u2069: \u2068-5 USDT\u2069\u2069", ["\ufffc:  "]),
+        ("\u2068\u200f\u2068بيع\u2069: \u2068-5 USDT\u2069\u2069", []),
+    ],
+)
+def test_what_an_arabic_reader_would_see_in_a_wrong_order_is_found(
+    text: str, found: list[str]
+) -> None:
+    assert misplaced(text) == found

@@ -8,7 +8,7 @@ from bot.sandbox.telegram.photos import Size, measure, sizes
 Json = dict[str, Any]
 
 _SOME_SIZE = Size(640, 640)
-_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f"))
+_AS_READ = {**dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f")), 0xA0: " "}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,8 +175,8 @@ class ApiCall:
 
 
 def plain(label: str) -> str:
-    """Return a label without invisible direction marks."""
-    return label.translate(_ISOLATES)
+    """Return a label without invisible direction marks, and with usual spaces."""
+    return label.translate(_AS_READ)
 
 
 def _button(button: Json) -> ChatButton:

@@ -1,4 +1,4 @@
-"""Amounts of money and of coins in the language of a person."""
+"""Amounts of money and of coins in the language of a person; no line breaks inside one."""
 
 from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation, localcontext
 
@@ -19,14 +19,14 @@ _PLACES = "#,##0.##################"
 def money(t: Translator, value: Decimal, coin: str) -> str:
     """Return an amount of the coin of prices: cents, or five digits of a small one."""
     if value == _cents(value) or abs(value) >= 1:
-        return f"{_written(t, _cents(value), '#,##0.00')} {coin}"
+        return f"{_written(t, _cents(value), '#,##0.00')}\u00a0{coin}"
     return coins(t, value, coin)
 
 
 def price(t: Translator, value: Decimal, coin: str) -> str:
     """Return a price: cents, and more places where five digits need them."""
     shown = _cents(value) if abs(value) >= _PRECISE else _DIGITS.plus(value)
-    return f"{_written(t, shown, _PRICE)} {coin}"
+    return f"{_written(t, shown, _PRICE)}\u00a0{coin}"
 
 
 def gain(t: Translator, value: Decimal, coin: str) -> str:
@@ -37,7 +37,7 @@ def gain(t: Translator, value: Decimal, coin: str) -> str:
 
 def coins(t: Translator, value: Decimal, coin: str) -> str:
     """Return an amount of a coin with five significant digits."""
-    return f"{_written(t, _DIGITS.plus(value), _PLACES)} {coin}"
+    return f"{_written(t, _DIGITS.plus(value), _PLACES)}\u00a0{coin}"
 
 
 def plain(t: Translator, value: Decimal) -> str:

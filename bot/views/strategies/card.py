@@ -139,7 +139,9 @@ def _status(
         until = strategy.rests_until
         rests = until is not None and until > now.timestamp()
         moment = datetime.fromtimestamp(until or 0.0, UTC)
-        waits = t("run-waits" if shown.has_place else "run-waits-for-place")
+        calm = run.plan.guards is not None and run.plan.guards.entries
+        market = t("run-waits") if calm else Markup()
+        waits = market if shown.has_place else t("run-waits-for-place")
         yield t("run-rests", time=times.near(t, moment, now, zone)) if rests else waits
 
 

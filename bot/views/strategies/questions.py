@@ -107,14 +107,13 @@ def settings_page(t: Translator, group: str, ladder: Ladder, at_once: int = 0) -
     """Show the settings of a group, to choose one. `at_once`: groups at a time; 0: one pair."""
     buttons = [
         Button(
-            label=f"{words.setting(t, name)}: {words.value_of(t, name, getattr(ladder, name))}",
+            label=words.setting_now(t, name, getattr(ladder, name)),
             press=Press(Action.PLAN_CHANGE, name),
         )
         for name in GROUPS[group]
     ]
     if group == "more" and at_once:
-        value = words.value_of(t, AT_ONCE, at_once)
-        label = f"{words.setting(t, AT_ONCE)}: {value}"
+        label = words.setting_now(t, AT_ONCE, at_once)
         buttons.append(Button(label=label, press=Press(Action.PLAN_CHANGE, AT_ONCE)))
     return View(t("plan-choose-setting"), rows(*buttons, press(t, Action.PLAN_SHEET)))
 

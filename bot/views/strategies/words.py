@@ -6,7 +6,7 @@ from decimal import Decimal
 from babel.numbers import format_decimal, format_percent
 
 from bot.domain.strategies.ladder import RiskLevel
-from bot.i18n import Translator
+from bot.i18n import Translator, has_right_to_left
 
 SHARES = frozenset({"first_drop", "take_profit", "stop", "recovery"})  # the others are numbers
 SWITCHES = frozenset({"guards"})  # on or off
@@ -33,6 +33,15 @@ def value_of(t: Translator, name: str, value: Decimal | int) -> str:
     if name not in SHARES:
         return format_decimal(exact.normalize(), "#,##0.##", locale=t.locale)
     return share(t, exact) if exact else t.plain("button-plan-off")
+
+
+def setting_now(t: Translator, name: str, value: Decimal | int) -> str:
+    """Return a setting with its value, for a button.
+
+    After a right-to-left name a bare percentage would have its sign on the other side.
+    """
+    named, written = setting(t, name), value_of(t, name, value)
+    return f"{named}: \u2068{written}\u2069" if has_right_to_left(named) else f"{named}: {written}"
 
 
 def level(t: Translator, chosen: RiskLevel, custom: Mapping[str, Decimal] | None = None) -> str:

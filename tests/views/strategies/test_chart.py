@@ -68,7 +68,7 @@ def test_every_text_is_valid_and_fits_below_a_picture(code: str) -> None:
 
 def test_each_mark_of_the_picture_is_in_the_text() -> None:
     view = shown(a_card())
-    text = re.sub("[\u2068\u2069]", "", view.text)
+    text = re.sub("[\u2068\u2069]", "", view.text).replace("\u00a0", " ")
     assert "● 1 buy done, due at 100.00 USDT" in text
     assert "○ 3 buys to come, at 96.00 USDT to 84.75 USDT" in text
     assert re.search("◆ Average.*▲ Sells.*✕ Stop", text, re.DOTALL)

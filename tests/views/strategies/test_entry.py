@@ -141,14 +141,15 @@ def test_real_money_is_started_on_a_message_that_repeats_the_worst_loss() -> Non
 
 
 def read(view: View) -> str:
-    return re.sub("[\u200e\u2060\u2068\u2069]", "", check_view(view, LANGUAGES["en"]))
+    text = re.sub("[\u200e\u2060\u2068\u2069]", "", check_view(view, LANGUAGES["en"]))
+    return text.replace("\u00a0", " ")
 
 
 def test_the_sheet_says_what_is_free_in_sight_and_what_the_others_may_use() -> None:
     t, acme = LANGUAGES["en"], EXCHANGES["acme"]
     view = sheet.sheet(t, acme, HOSTILE, a_proposal(), None, FreeMoney(D("812.4"), reserved=D(400)))
     seen = re.sub(r"<blockquote.*?</blockquote>", "", view.text, flags=re.DOTALL)
-    seen = re.sub("[\u2068\u2069]", "", seen)
+    seen = re.sub("[\u2068\u2069]", "", seen).replace("\u00a0", " ")
     assert "Free now: 812.40 USDT. Your other strategies on this key can still use 400.00" in seen
     assert "With all of the margin limit in the market, 112.40 USDT stay free." in seen
     less = sheet.sheet(t, acme, HOSTILE, a_proposal(), None, FreeMoney(D(600), reserved=D(400)))

@@ -22,8 +22,8 @@ def test_missing_coins_are_said_with_both_numbers_and_three_answers() -> None:
     view = notice(event="disturbed", held="0.5", there="0.125", what=None)
 
     text = check_view(view, ENGLISH)
-    assert "0.5 BTC" in text
-    assert "0.125 BTC" in text
+    assert "0.5\u00a0BTC" in text
+    assert "0.125\u00a0BTC" in text
     actions = [b.press.action for row in view.buttons for b in row if b.press]
     assert actions[:3] == [Action.RUN_COUNT, Action.RUN_RESUME, Action.RUN_STOP]
 
@@ -39,7 +39,7 @@ def test_a_lost_order_is_named_and_has_two_answers() -> None:
     view = notice(event="lost", what=None, **order)
 
     text = check_view(view, ENGLISH)
-    assert "0.5 BTC" in text
+    assert "0.5\u00a0BTC" in text
     assert "bfid" in text
     assert "Real money" in text
     actions = [b.press.action for row in view.buttons for b in row if b.press]

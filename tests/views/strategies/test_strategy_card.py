@@ -13,7 +13,7 @@ from bot.domain.strategies.group import Phase, RecoveryCause, TradeGroup
 from bot.domain.strategies.ladder import PRESETS, RiskLevel
 from bot.domain.strategies.market import Quote, Rules
 from bot.domain.strategies.orders import Intent, OrderKind, Side
-from bot.domain.strategies.plan import plan_of
+from bot.domain.strategies.plan import Guards, plan_of
 from bot.domain.strategies.run import StrategyRun
 from bot.domain.strategies.sending import (
     IntentStatus,
@@ -23,9 +23,11 @@ from bot.domain.strategies.sending import (
 )
 from bot.domain.strategies.strategy import Strategy, StrategyMode, StrategyStatus
 from bot.domain.strategies.watch import HoldCause
+from bot.services.people.history import HistoryPage
 from bot.services.strategies.cards import StrategyCard, card_of
 from bot.services.strategies.verbs import possible
 from bot.views import Action, View
+from bot.views.people import history
 from bot.views.strategies import card, diary
 from bot.views.view import NEUTRAL, Button
 from tests.views.conftest import HOSTILE, LANGUAGES, NOW, a_connection, check_view
@@ -81,7 +83,7 @@ def shown(of: StrategyCard) -> View:
 
 
 def read(view: View) -> str:
-    return re.sub("[\u200e\u2060\u2068\u2069]", "", check_view(view, EN))
+    return re.sub("[\u200e\u2060\u2068\u2069]", "", check_view(view, EN)).replace("\u00a0", " ")
 
 
 def actions(view: View) -> set[Action]:
@@ -179,7 +181,7 @@ def test_a_lost_order_says_where_to_look_and_asks() -> None:
     of = with_real_money(a_card(), OrderTrouble(lost=a_row(Side.SELL)))
     view = shown(of)
     text = read(view)
-    assert "Sale: 0.5 SOL at 98.00 USDT or higher, sent 12:00\u00a0UTC, id bfid." in text
+    assert "Sale: 0.5 SOL at 98.00 USDT or higher, sent 12:00 UTC, id bfid." in text
     assert "Look for SOL/USDT in the order history of" in text
     assert {Action.RUN_NOT_FILLED, Action.RUN_STOP} <= actions(view)
     assert Action.RUN_NOT_FILLED not in actions(shown(a_card()))
@@ -189,6 +191,12 @@ def test_nothing_is_sold_where_nothing_is_held() -> None:
     view = shown(a_card(held="0"))
     assert Action.RUN_CLOSE not in actions(view)
     assert "waits for a calm market" in read(view)
+
+
+def test_what_does_not_wait_for_a_calm_market_does_not_say_so() -> None:
+    of = a_card(held="0")
+    at_once = replace(of.run.next_plan, guards=Guards(entries=False))
+    assert "calm market" not in read(shown(replace(of, run=replace(of.run, next_plan=at_once))))
 
 
 def button(view: View, action: Action) -> Button:
@@ -238,9 +246,8 @@ def test_what_cannot_be_undone_is_asked(action: Action) -> None:
     assert actions(view) == {Action(f"{action}-yes"), Action.STRATEGY}
 
 
-@pytest.mark.parametrize("kind", EventKind)
-def test_each_event_has_a_line(kind: EventKind) -> None:
-    event = StrategyEvent(
+def an_event(kind: EventKind) -> StrategyEvent:
+    return StrategyEvent(
         id="e",
         kind=kind,
         at=NOW,
@@ -253,8 +260,19 @@ def test_each_event_has_a_line(kind: EventKind) -> None:
         pair="SOL/USDT",
         facts={"money": "27", "average": "100.5", "result": "-3.5", "how": "stop", "limit": "300"},
     )
+
+
+@pytest.mark.parametrize("kind", EventKind)
+def test_each_event_has_a_line(kind: EventKind) -> None:
+    event = an_event(kind)
     other = replace(event, facts={})  # of another version
     view = diary.diary(
         EN, a_card().run.strategy.id, [a_card().run.pair], [event, other], now=NOW, zone=UTC
     )
     assert len(read(view).splitlines()) == 5
+
+
+@pytest.mark.parametrize("code", LANGUAGES.codes)
+def test_the_history_tells_each_event_in_the_direction_of_its_language(code: str) -> None:
+    events = HistoryPage(records=[an_event(kind) for kind in EventKind])
+    check_view(history.history(LANGUAGES[code], events, {}, now=NOW, zone=UTC), LANGUAGES[code])
