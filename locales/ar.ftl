@@ -1189,8 +1189,10 @@ strategy-status-stopping = قيد الإيقاف
 strategy-status-ended = منتهية
 strategy-mode-paper = تجربة
 strategy-mode-live = أموال حقيقية
-strategy-started = <b>بدأت التجربة.</b> يأتي أول شراء عندما تهدأ السوق بما يكفي، وتصلك رسالة بذلك.
-strategy-started-live = <b>بدأت الاستراتيجية بأموال حقيقية.</b> يأتي أول شراء عندما تهدأ السوق بما يكفي، وتصلك رسالة بذلك.
+strategy-started = <b>بدأت التجربة.</b>
+strategy-started-live = <b>بدأت الاستراتيجية بأموال حقيقية.</b>
+first-buy-when-calm = يأتي أول شراء عندما تهدأ السوق بما يكفي، وتصلك رسالة بذلك.
+first-buy-soon = يأتي أول شراء قريبًا، وتصلك رسالة بذلك.
 
 plan-choose-connection = <b>أي اتصال؟</b>
 plan-no-connection = تحتاج الاستراتيجية إلى اتصال حالته «{ status-online }». اربط مفتاحًا أولًا.

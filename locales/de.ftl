@@ -1077,8 +1077,10 @@ strategy-status-stopping = Wird gestoppt
 strategy-status-ended = Beendet
 strategy-mode-paper = Probelauf
 strategy-mode-live = Echtes Geld
-strategy-started = <b>Der Probelauf hat begonnen.</b> Der erste Kauf kommt, wenn der Markt ruhig genug ist. Du bekommst eine Nachricht.
-strategy-started-live = <b>Die Strategie hat begonnen, mit echtem Geld.</b> Der erste Kauf kommt, wenn der Markt ruhig genug ist. Du bekommst eine Nachricht.
+strategy-started = <b>Der Probelauf hat begonnen.</b>
+strategy-started-live = <b>Die Strategie hat begonnen, mit echtem Geld.</b>
+first-buy-when-calm = Der erste Kauf kommt, wenn der Markt ruhig genug ist. Du bekommst eine Nachricht.
+first-buy-soon = Der erste Kauf kommt bald. Du bekommst eine Nachricht.
 
 plan-choose-connection = <b>Welche Verbindung?</b>
 plan-no-connection = Eine Strategie braucht eine Verbindung mit dem Status „{ status-online }“. Verbinde zuerst einen Schlüssel.

@@ -998,8 +998,10 @@ strategy-status-stopping = Stopping
 strategy-status-ended = Ended
 strategy-mode-paper = Rehearsal
 strategy-mode-live = Real money
-strategy-started = <b>The rehearsal has started.</b> The first buy comes when the market is calm enough. You get a message.
-strategy-started-live = <b>The strategy has started, with real money.</b> The first buy comes when the market is calm enough. You get a message.
+strategy-started = <b>The rehearsal has started.</b>
+strategy-started-live = <b>The strategy has started, with real money.</b>
+first-buy-when-calm = The first buy comes when the market is calm enough. You get a message.
+first-buy-soon = The first buy comes soon. You get a message.
 
 plan-choose-connection = <b>Which connection?</b>
 plan-no-connection = A strategy needs a connection that is { status-online }. Connect a key first.

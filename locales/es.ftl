@@ -1086,8 +1086,10 @@ strategy-status-stopping = Deteniéndose
 strategy-status-ended = Terminada
 strategy-mode-paper = Simulación
 strategy-mode-live = Dinero real
-strategy-started = <b>La simulación empezó.</b> La primera compra llega cuando el mercado esté lo bastante tranquilo. Recibirás un mensaje.
-strategy-started-live = <b>La estrategia empezó, con dinero real.</b> La primera compra llega cuando el mercado esté lo bastante tranquilo. Recibirás un mensaje.
+strategy-started = <b>La simulación empezó.</b>
+strategy-started-live = <b>La estrategia empezó, con dinero real.</b>
+first-buy-when-calm = La primera compra llega cuando el mercado esté lo bastante tranquilo. Recibirás un mensaje.
+first-buy-soon = La primera compra llega pronto. Recibirás un mensaje.
 
 plan-choose-connection = <b>¿Qué conexión?</b>
 plan-no-connection = Una estrategia necesita una conexión en estado «{ status-online }». Conecta primero una clave.

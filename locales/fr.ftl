@@ -1074,8 +1074,10 @@ strategy-status-stopping = Arrêt en cours
 strategy-status-ended = Terminée
 strategy-mode-paper = Simulation
 strategy-mode-live = Argent réel
-strategy-started = <b>La simulation a commencé.</b> Le premier achat viendra quand le marché sera assez calme. Vous recevrez un message.
-strategy-started-live = <b>La stratégie a commencé, en argent réel.</b> Le premier achat viendra quand le marché sera assez calme. Vous recevrez un message.
+strategy-started = <b>La simulation a commencé.</b>
+strategy-started-live = <b>La stratégie a commencé, en argent réel.</b>
+first-buy-when-calm = Le premier achat viendra quand le marché sera assez calme. Vous recevrez un message.
+first-buy-soon = Le premier achat viendra bientôt. Vous recevrez un message.
 
 plan-choose-connection = <b>Quelle connexion{ "\u202F" }?</b>
 plan-no-connection = Une stratégie a besoin d’une connexion au statut «{ "\u202F" }{ status-online }{ "\u202F" }». Connectez d’abord une clé.

@@ -1064,8 +1064,10 @@ strategy-status-stopping = Stopper
 strategy-status-ended = Avsluttet
 strategy-mode-paper = Prøvekjøring
 strategy-mode-live = Ekte penger
-strategy-started = <b>Prøvekjøringen har startet.</b> Første kjøp kommer når markedet er rolig nok. Du får en melding.
-strategy-started-live = <b>Strategien har startet, med ekte penger.</b> Første kjøp kommer når markedet er rolig nok. Du får en melding.
+strategy-started = <b>Prøvekjøringen har startet.</b>
+strategy-started-live = <b>Strategien har startet, med ekte penger.</b>
+first-buy-when-calm = Første kjøp kommer når markedet er rolig nok. Du får en melding.
+first-buy-soon = Første kjøp kommer snart. Du får en melding.
 
 plan-choose-connection = <b>Hvilken tilkobling?</b>
 plan-no-connection = En strategi trenger en tilkobling som er { status-online }. Koble til en nøkkel først.

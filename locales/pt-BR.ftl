@@ -1078,8 +1078,10 @@ strategy-status-stopping = Parando
 strategy-status-ended = Encerrada
 strategy-mode-paper = Simulação
 strategy-mode-live = Dinheiro real
-strategy-started = <b>A simulação começou.</b> A primeira compra vem quando o mercado estiver calmo o bastante. Você vai receber uma mensagem.
-strategy-started-live = <b>A estratégia começou, com dinheiro real.</b> A primeira compra vem quando o mercado estiver calmo o bastante. Você vai receber uma mensagem.
+strategy-started = <b>A simulação começou.</b>
+strategy-started-live = <b>A estratégia começou, com dinheiro real.</b>
+first-buy-when-calm = A primeira compra vem quando o mercado estiver calmo o bastante. Você vai receber uma mensagem.
+first-buy-soon = A primeira compra vem em breve. Você vai receber uma mensagem.
 
 plan-choose-connection = <b>Qual conexão?</b>
 plan-no-connection = Uma estratégia precisa de uma conexão com status “{ status-online }”. Primeiro conecte uma chave.

@@ -1101,8 +1101,10 @@ strategy-status-stopping = Durduruluyor
 strategy-status-ended = Sona erdi
 strategy-mode-paper = Deneme
 strategy-mode-live = Gerçek para
-strategy-started = <b>Deneme başladı.</b> İlk alım, piyasa yeterince sakinleşince yapılır. Size mesaj gelir.
-strategy-started-live = <b>Strateji gerçek parayla başladı.</b> İlk alım, piyasa yeterince sakinleşince yapılır. Size mesaj gelir.
+strategy-started = <b>Deneme başladı.</b>
+strategy-started-live = <b>Strateji gerçek parayla başladı.</b>
+first-buy-when-calm = İlk alım, piyasa yeterince sakinleşince yapılır. Size mesaj gelir.
+first-buy-soon = İlk alım kısa süre içinde yapılır. Size mesaj gelir.
 
 plan-choose-connection = <b>Hangi bağlantı?</b>
 plan-no-connection = Strateji için durumu “{ status-online }” olan bir bağlantı gerekir. Önce bir anahtar bağlayın.

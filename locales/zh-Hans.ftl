@@ -1062,8 +1062,10 @@ strategy-status-stopping = 正在停止
 strategy-status-ended = 已结束
 strategy-mode-paper = 模拟
 strategy-mode-live = 真实资金
-strategy-started = <b>模拟已开始。</b>市场足够平稳时会首次买入，届时会给你发消息。
-strategy-started-live = <b>策略已用真实资金启动。</b>市场足够平稳时会首次买入，届时会给你发消息。
+strategy-started = <b>模拟已开始。</b>
+strategy-started-live = <b>策略已用真实资金启动。</b>
+first-buy-when-calm = 市场足够平稳时会首次买入，届时会给你发消息。
+first-buy-soon = 很快会首次买入，届时会给你发消息。
 
 plan-choose-connection = <b>用哪个连接？</b>
 plan-no-connection = 策略需要状态为“{ status-online }”的连接。请先连接一个密钥。

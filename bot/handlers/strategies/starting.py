@@ -17,7 +17,8 @@ async def start(
     is_live = await _started(conversation, proposal, live=live)
     await conversation.end()
     shown = await card(conversation, proposal.id)
-    view = views.started(conversation.t, shown, live=is_live)
+    calm = bool(proposal.ladder.guards)
+    view = views.started(conversation.t, shown, live=is_live, calm=calm)
     await put_card(conversation, proposal.id, view)
 
 

@@ -94,10 +94,14 @@ def refused(t: Translator, offer: StrategyOffer, said: Markup) -> View:
     return View(said, rows(fix, sheet, press(t, Action.STRATEGIES)))
 
 
-def started(t: Translator, card: View, *, live: bool) -> View:
-    """Say above the card of a strategy that it was just started. `live`: with real money."""
+def started(t: Translator, card: View, *, live: bool, calm: bool) -> View:
+    """Say above the card of a strategy that it was just started.
+
+    `live`: with real money. `calm`: whether its first buy waits for a calm market.
+    """
     said = t("strategy-started-live" if live else "strategy-started")
-    return replace(card, text=stack(said, card.text))
+    first = t("first-buy-when-calm" if calm else "first-buy-soon")
+    return replace(card, text=stack(lines(said, first), card.text))
 
 
 def together(runs: Sequence[StrategyRun]) -> Sequence[Sequence[StrategyRun]]:

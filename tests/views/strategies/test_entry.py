@@ -197,3 +197,13 @@ def test_a_change_says_with_which_buy_the_next_group_begins() -> None:
     assert "The next group buys 6 times: " in next_one
     assert "at the price at that time, the last" in next_one
     assert " now" not in next_one.partition("If the price falls")[0]
+
+
+@pytest.mark.parametrize("live", [False, True])
+def test_what_has_started_waits_for_a_calm_market_only_where_it_is_asked_to(live: bool) -> None:  # noqa: FBT001  # drawn
+    t = LANGUAGES["en"]
+    waiting = entry.started(t, View("card"), live=live, calm=True).text
+    at_once = entry.started(t, View("card"), live=live, calm=False).text
+    assert "when the market is calm enough" in waiting
+    assert "calm" not in at_once
+    assert waiting.endswith("\n\ncard")
