@@ -10,7 +10,7 @@ import pytest
 from bot.domain.strategies.basket import takes_place
 from bot.domain.strategies.run import StrategyRun
 from bot.domain.strategies.strategy import StrategyStatus
-from bot.sandbox.exchanges import Outage, PriceAction, PriceWorld
+from bot.sandbox.exchanges import PriceAction, PriceWorld
 from bot.sandbox.telegram import Message, Person
 from bot.sandbox.telegram.records import plain
 from bot.views import Action
@@ -193,36 +193,3 @@ async def test_other_numbers_apply_to_all_pairs(chat: Chat) -> None:
     await chat.sees("Changed.")
     runs = await chat.reach(lambda runs: {r.strategy.at_once for r in runs} == {2})
     assert {run.next_plan.limit for run in runs} == {Decimal(300)}
-
-
-@pytest.mark.timeout(600)
-async def test_after_an_outage_the_sale_comes_before_the_add_on(chat: Chat) -> None:
-    """Nothing leaves during the outage; each order of afterwards is sent once."""
-    server = chat.world.exchanges["kucoin"]
-    await chat.connect()
-    for number in range(4):  # more keys than one: their failures are an outage
-        key = server.add_key("good-with-ip-list", f"of {number}")
-        await chat.world.store("kucoin", key, 50 + number)
-    await chat.person.tap("Start live", await chat.two_at_once(await chat.sheet()))
-    await chat.person.tap("Start with real money", await chat.sees("You can lose what"))
-    falling, rising = sorted(await chat.open(2))
-    orders = server.account("good").orders
-    before = len(orders)
-    server.outage = Outage.DOWN
-    await chat.person.wait_for("No answer from", patience=120)
-    chat.price(PriceAction.FALL_5, falling)
-    chat.price(PriceAction.RISE_10, rising)
-    assert len(orders) == before
-    server.outage = None
-    await chat.person.wait_for("answers again. No answer for", patience=120)
-    closed = await chat.person.wait_for(lambda m: "Result" in m.text and rising in plain(m.text))
-    assert closed.text
-    await chat.reach(
-        lambda runs: any(r.pair == falling and r.group and r.group.step == 2 for r in runs)
-    )
-    sold, *later = orders[before:]
-    assert (sold.pair.symbol, sold.buys) == (rising, False)
-    assert [o.buys for o in later if o.pair.symbol == falling] == [True]
-    assert [o for o in later if o.pair.symbol == rising and not o.buys] == []
-    ids = [order.client_id for order in orders]
-    assert len(ids) == len(set(ids))
