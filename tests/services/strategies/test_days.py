@@ -57,4 +57,4 @@ def test_the_digest_says_it_apart_for_real_money() -> None:
     text = digest(Languages()["en"], {}, [], now=NOW, zone=UTC, days=days).text
     assert "Rehearsals" in text
     assert "Strategies with real money" in text
-    assert text.count("+3.10 USDT") == 2
+    assert text.count("+3.10\u00a0USDT") == 2
