@@ -115,14 +115,20 @@ class SqlRounds:
         query = select(PERSON_LEASES).where(PERSON_LEASES.c.person.in_(people))
         query = query.order_by(PERSON_LEASES.c.person).with_for_update(skip_locked=True)
         locked = {row.person: row for row in await c.execute(query)} if people else {}
-        await _drop_repeated(c, people)
         waiting: dict[int, list[int]] = defaultdict(list)
         stored: set[int] = set()
-        ids = select(INBOX.c.update_id, INBOX.c.person).where(INBOX.c.person.in_(people))
-        for row in await c.execute(ids.order_by(INBOX.c.update_id)) if people else ():
+        over: list[int] = []  # handled: while they were, another process stored them again
+        ids = select(INBOX.c.update_id, INBOX.c.person, _WAS_HANDLED.label("over"))
+        ids = ids.where(INBOX.c.person.in_(people)).order_by(INBOX.c.update_id)
+        for row in await c.execute(ids) if people else ():
+            if row.over:
+                over.append(row.update_id)
+                continue
             stored.add(row.update_id)
             if row.update_id not in asked.held:
                 waiting[row.person].append(row.update_id)
+        if over:
+            await c.execute(delete(INBOX).where(INBOX.c.update_id.in_(over)))
         arrived = [w.id for w in asked.arrived]
         known = select(HANDLED_UPDATES.c.update_id).where(HANDLED_UPDATES.c.update_id.in_(arrived))
         repeated = set(await c.scalars(known)) if arrived else set()
@@ -174,12 +180,6 @@ async def _note_handled(c: AsyncConnection, updates: Collection[int]) -> None:
     rows = [{"update_id": number, "at": clock()} for number in sorted(updates)]
     await c.execute(insert(HANDLED_UPDATES).values(rows).on_conflict_do_nothing())
     await c.execute(delete(INBOX).where(INBOX.c.update_id.in_(updates)))
-
-
-async def _drop_repeated(c: AsyncConnection, people: Collection[int]) -> None:
-    """Delete stored updates that were handled: while one was, another process stored it again."""
-    if people:
-        await c.execute(delete(INBOX).where(INBOX.c.person.in_(people), _WAS_HANDLED))
 
 
 async def _without_process(c: AsyncConnection, limit: int) -> Iterable[int]:
