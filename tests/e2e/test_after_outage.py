@@ -6,10 +6,10 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.domain.strategies.watch import HoldCause
-from bot.sandbox.exchanges import ExchangeServer, Outage, PriceAction, PriceWorld
+from bot.sandbox.exchanges import ExchangeServer, Outage, PriceAction
 from bot.sandbox.telegram import Message
 from bot.sandbox.telegram.records import plain
-from tests.e2e.test_baskets import Chat
+from tests.e2e.test_baskets import Chat, trading
 from tests.e2e.world import World, until
 
 SOLD, ADDED = "ETH/USDT", "BTC/USDT"  # by name, the pair of the add-on comes first
@@ -21,12 +21,7 @@ CALLS = 20  # of a bot that goes on to look, and is not answered
 @pytest.fixture
 async def chat(quick: World) -> AsyncIterator[Chat]:
     """A person with two pairs at KuCoin, whose prices are there before the outage is over."""
-    quick.set(quotes=0.1, longest_quotes=0.1, trading=0.05, strategies=0.05)
-    quick.changes["trading"] = "live"
-    found = Chat(quick, quick.telegram.person(42))
-    for server in quick.exchanges.values():
-        server.world = PriceWorld(clock=found.hours)
-    async with quick.bot():
+    async with trading(quick, longest_quotes=0.1) as found:
         yield found
 
 

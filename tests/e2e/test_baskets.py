@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -82,7 +83,14 @@ class Chat:
 
 @pytest.fixture
 async def chat(quick: World) -> AsyncIterator[Chat]:
-    quick.set(quotes=0.1, trading=0.05, strategies=0.05)
+    async with trading(quick) as found:
+        yield found
+
+
+@asynccontextmanager
+async def trading(quick: World, **timings: float) -> AsyncIterator[Chat]:
+    """Run a bot that may use real money, with prices that a test moves."""
+    quick.set(quotes=0.1, trading=0.05, strategies=0.05, **timings)
     quick.changes["trading"] = "live"
     found = Chat(quick, quick.telegram.person(42))
     for server in quick.exchanges.values():
